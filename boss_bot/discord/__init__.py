@@ -1,0 +1,3 @@
+"""The bot's face: commands, messages, buttons and uploads."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""One file per slash command."""
+
+from __future__ import annotations

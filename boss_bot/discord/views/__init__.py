@@ -1,0 +1,3 @@
+"""Buttons that outlive a restart."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Pure rules: no asyncio, no input or output."""
+
+from __future__ import annotations

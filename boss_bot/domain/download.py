@@ -1,0 +1,120 @@
+"""A download: one link that one member asked for, and how far it is."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, Self
+
+import attrs
+
+from boss_bot.domain.errors import IllegalMove
+from boss_bot.domain.status import FINAL, TRANSITIONS, Status
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from boss_bot.domain.failure import Failure
+
+
+class Priority(IntEnum):
+    """How urgent a member says it is; a higher number runs sooner."""
+
+    LOW = 0
+    NORMAL = 1
+    HIGH = 2
+
+
+@attrs.frozen(kw_only=True)
+class Origin:
+    """Who asked, and where the answer belongs. Discord's snowflakes."""
+
+    requester_id: int
+    channel_id: int
+    guild_id: int | None = None
+    """None in a direct message."""
+
+    upload_limit: int | None = None
+    """Bytes a file may have here, as the interaction said (`attachment_size_limit`)."""
+
+
+@attrs.frozen(kw_only=True)
+class Download:
+    """One accepted request. Changed only by `move` and `attrs.evolve`, saved only by compare-and-set."""
+
+    id: UUID
+    url: str
+    canonical: str
+    platform: str
+    origin: Origin
+    created_at: datetime
+    status: Status = Status.QUEUED
+    priority: Priority = Priority.NORMAL
+    message_id: int | None = None
+    """The tracking message; None until Discord has shown it."""
+
+    started_at: datetime | None = None
+    completed_at: datetime | None = None
+    not_before: datetime | None = None
+    """A retry waits until then."""
+
+    attempts: int = 0
+    """Attempts that failed by the other side's doing; a restart of the bot uses up none."""
+
+    max_attempts: int = 3
+    crashes: int = 0
+    """Attempts that ended with the child's death."""
+
+    failure: Failure | None = None
+    """Of the last failed attempt; None once one succeeds."""
+
+    def move(self, to: Status, *, at: datetime) -> Self:
+        """Return this download in another status, its times set.
+
+        Raises:
+            IllegalMove: If the transition table does not allow it.
+        """
+        if to not in TRANSITIONS[self.status]:
+            raise IllegalMove(self.id, self.status, to)
+        moved = attrs.evolve(self, status=to)
+        if to is Status.DOWNLOADING:
+            return attrs.evolve(moved, started_at=self.started_at or at, not_before=None)
+        if to in FINAL:
+            return attrs.evolve(moved, completed_at=at)
+        return attrs.evolve(moved, completed_at=None)
+
+
+@attrs.frozen(kw_only=True)
+class Move:
+    """One line of a download's history."""
+
+    download_id: UUID
+    was: Status | None
+    """None for the first line, the acceptance."""
+
+    to: Status
+    at: datetime
+    cause: str = ""
+    """Why, for people: `claimed`, `retry`, `cancelled by requester`, an error kind."""
+
+
+@attrs.frozen(kw_only=True)
+class StoredFile:
+    """One file of a download, in the vault."""
+
+    download_id: UUID
+    position: int
+    """From 0, in the order of delivery."""
+
+    path: str
+    """Below the data folder."""
+
+    name: str
+    size: int
+    mime: str
+    kind: str
+    sha256: str
+    title: str = ""
+    author: str = ""
+    description: str = ""
+    source_url: str = ""

@@ -1,0 +1,72 @@
+"""Why an attempt fails: a closed set of kinds, each temporary or permanent."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+
+class ErrorKind(StrEnum):
+    """Why something failed. The values are stored and are the `error_type` label of the metrics."""
+
+    INVALID_URL = "invalid_url"
+    UNSUPPORTED = "unsupported"
+    NETWORK = "network"
+    RATE_LIMIT = "rate_limit"
+    AUTH_REQUIRED = "auth_required"
+    PERMISSION_DENIED = "permission_denied"
+    NOT_FOUND = "not_found"
+    PRIVATE = "private"
+    GEO_BLOCKED = "geo_blocked"
+    AGE_RESTRICTED = "age_restricted"
+    LIVE = "live"
+    NO_MEDIA = "no_media"
+    FILE_TOO_LARGE = "file_too_large"
+    INVALID_FILE = "invalid_file"
+    INFECTED = "infected"
+    TIMED_OUT = "timed_out"
+    STALLED = "stalled"
+    BLOCKED_BY_POLICY = "blocked_by_policy"
+    QUEUE_FULL = "queue_full"
+    QUOTA_EXCEEDED = "quota_exceeded"
+    DISK_FULL = "disk_full"
+    PROCESSING_FAILED = "processing_failed"
+    DISCORD_ERROR = "discord_error"
+    CLEANUP_ERROR = "cleanup_error"
+    WORKER_CRASHED = "worker_crashed"
+    UNKNOWN = "unknown"
+
+
+TEMPORARY = frozenset(
+    {
+        ErrorKind.NETWORK,
+        ErrorKind.RATE_LIMIT,
+        ErrorKind.TIMED_OUT,
+        ErrorKind.STALLED,
+        ErrorKind.DISK_FULL,
+        ErrorKind.DISCORD_ERROR,
+        ErrorKind.WORKER_CRASHED,
+    }
+)
+"""Worth another try without anyone's doing; every other kind is permanent until a person acts."""
+
+
+@attrs.frozen(kw_only=True)
+class Failure:
+    """Why one attempt ended without its files."""
+
+    kind: ErrorKind
+    detail: str = ""
+    """For logs and operators: what the engine said, without addresses of files or secrets."""
+
+    retry_after: float | None = None
+    """Seconds the other side asked us to wait, where it said so."""
+
+    size: int | None = None
+    """Bytes of the file that was too large, where known."""
+
+    @property
+    def temporary(self) -> bool:
+        """Whether the same attempt may succeed later."""
+        return self.kind in TEMPORARY

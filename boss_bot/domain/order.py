@@ -1,0 +1,46 @@
+"""What a child is told, as bytes that cross the process boundary."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """One attempt at one download. Holds no secret but the path of the operator's cookies."""
+
+    download_id: str
+    """Hexadecimal UUID."""
+
+    url: str
+    """An http or https link that `boss_bot.domain.link.parse_link` has accepted."""
+
+    directory: str
+    """Absolute path of the attempt's workspace: the only place where the child may write."""
+
+    max_file_bytes: int
+    """A file larger than this is refused as soon as its size shows."""
+
+    max_total_bytes: int
+    """All files of the download together."""
+
+    max_items: int = 10
+    """Files at most, from a gallery, thread or playlist."""
+
+    bytes_per_second: int | None = None
+    """Bandwidth of this download; None is unlimited."""
+
+    allowed_endpoints: tuple[tuple[str, int], ...] = ()
+    """Address and port pairs that the guard lets through although they are private."""
+
+    ffmpeg: str | None = None
+    """Path of the one program that the child may start."""
+
+    cookies: str | None = None
+    """Path of the operator's Netscape cookie file, readable by the child."""
+
+    options: dict[str, dict[str, str | int | float | bool]] = {}
+    """The operator's extractor options, by engine, already reduced to the allow-list."""
+
+    cpu_seconds: int = 600
+    memory_bytes: int = 4 * 2**30
+    """Address space: ffmpeg alone maps up to 1.7 GB."""

@@ -1,0 +1,3 @@
+"""The parent's side of the sandboxed children."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The child's side: fetches and checks what comes from the internet."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""One adapter per download engine."""
+
+from __future__ import annotations

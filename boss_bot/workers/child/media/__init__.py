@@ -1,0 +1,3 @@
+"""What a file is, told by its bytes."""
+
+from __future__ import annotations
