@@ -96,25 +96,3 @@ class Move:
     at: datetime
     cause: str = ""
     """Why, for people: `claimed`, `retry`, `cancelled by requester`, an error kind."""
-
-
-@attrs.frozen(kw_only=True)
-class StoredFile:
-    """One file of a download, in the vault."""
-
-    download_id: UUID
-    position: int
-    """From 0, in the order of delivery."""
-
-    path: str
-    """Below the data folder."""
-
-    name: str
-    size: int
-    mime: str
-    kind: str
-    sha256: str
-    title: str = ""
-    author: str = ""
-    description: str = ""
-    source_url: str = ""

@@ -4,6 +4,8 @@
     ├── IllegalMove        a download can't go from one status to another
     ├── InvalidLink        a text is no link that a member may give
     ├── QueueFull          a limit on what waits is reached
+    ├── QuotaExceeded      the requester has had their share of the day
+    ├── TooFast            the requester gives commands too quickly
     ├── NotAllowed         this member may not act on that download
     ├── UnknownDownload    no such download here
     └── DownloadFailed     carries the Failure of an attempt
@@ -54,6 +56,22 @@ class QueueFull(BossBotError):
 
     limit: int
     """Downloads that may wait in that scope."""
+
+
+@attrs.define(auto_exc=True)
+class QuotaExceeded(BossBotError):
+    """The requester has had their share of the day; nothing was accepted."""
+
+    limit: int
+    """Downloads that a member may ask for in a day (UTC)."""
+
+
+@attrs.define(auto_exc=True)
+class TooFast(BossBotError):
+    """The requester gives commands too quickly."""
+
+    retry_after: float
+    """Seconds until the next one is taken."""
 
 
 @attrs.define(auto_exc=True)

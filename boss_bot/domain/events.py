@@ -9,9 +9,10 @@ import attrs
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from boss_bot.domain.download import Download, StoredFile
+    from boss_bot.domain.download import Download
     from boss_bot.domain.progress import Progress
     from boss_bot.domain.status import Status
+    from boss_bot.domain.stored import StoredFile
 
 
 @attrs.frozen

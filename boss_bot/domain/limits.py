@@ -17,6 +17,9 @@ class QueueLimits:
     waiting_per_guild: int = 25
     """In one server, so that a busy one can't fill the queue for the others."""
 
+    per_member_and_day: int = 10
+    """Downloads that one member may ask for in a day (UTC); 0 is unlimited."""
+
 
 @attrs.frozen(kw_only=True)
 class TimeLimits:

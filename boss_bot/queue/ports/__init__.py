@@ -1,0 +1,23 @@
+"""What the queue needs from the world, as protocols: the seams at which other implementations fit."""
+
+from __future__ import annotations
+
+from boss_bot.queue.ports.executor import Executor, Job
+from boss_bot.queue.ports.places import Courier, Vault
+from boss_bot.queue.ports.repositories import (
+    DeliveryLog,
+    DownloadRepository,
+    FileRepository,
+    GuildRepository,
+)
+
+__all__ = [
+    "Courier",
+    "DeliveryLog",
+    "DownloadRepository",
+    "Executor",
+    "FileRepository",
+    "GuildRepository",
+    "Job",
+    "Vault",
+]
