@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 import attrs
 
 from boss_bot.domain.errors import IllegalMove
+from boss_bot.domain.failure import ErrorKind
 from boss_bot.domain.status import FINAL, TRANSITIONS, Status
 
 if TYPE_CHECKING:
@@ -82,6 +83,13 @@ class Download:
         if to in FINAL:
             return attrs.evolve(moved, completed_at=at)
         return attrs.evolve(moved, completed_at=None)
+
+    def count(self, failure: Failure) -> Self:
+        """Return this download with one more failed attempt, or crash, to its name."""
+        crashed = failure.kind is ErrorKind.WORKER_CRASHED
+        return attrs.evolve(
+            self, failure=failure, attempts=self.attempts + (not crashed), crashes=self.crashes + crashed
+        )
 
 
 @attrs.frozen(kw_only=True)

@@ -23,6 +23,13 @@ class Accepted:
 
 
 @attrs.frozen
+class Restored:
+    """A live download was found in the database when the bot started."""
+
+    download: Download
+
+
+@attrs.frozen
 class Moved:
     """A download has changed its status; the change is committed."""
 
@@ -55,4 +62,4 @@ class Delivered:
     """From the start of the first attempt."""
 
 
-Event = Accepted | Moved | Progressed | Tracked | Delivered
+Event = Accepted | Restored | Moved | Progressed | Tracked | Delivered

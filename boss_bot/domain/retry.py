@@ -9,6 +9,7 @@ import attrs
 from boss_bot.domain.failure import ErrorKind
 
 if TYPE_CHECKING:
+    from boss_bot.domain.download import Download
     from boss_bot.domain.failure import Failure
 
 MAX_CRASHES = 3
@@ -28,25 +29,24 @@ class RetryPolicy:
     longest_wait: float = 3600.0
     """Seconds a site may ask for before we call it a failure."""
 
-    def wait(self, failure: Failure, *, attempts: int, max_attempts: int, jitter: float) -> float | None:
+    def wait(self, download: Download, failure: Failure, *, jitter: float) -> float | None:
         """Decide what follows a failed attempt.
 
         Args:
-            failure: Why it failed.
-            attempts: Failed attempts so far, this one included.
-            max_attempts: Attempts that this download may have.
+            download: With this attempt counted already.
+            failure: Why the attempt failed.
             jitter: A random number from 0.0 to 1.0.
 
         Returns:
             Seconds to wait before the next attempt, or None when there shall be none.
         """
-        if failure.kind is ErrorKind.WORKER_CRASHED or not failure.temporary or attempts >= max_attempts:
+        if failure.kind is ErrorKind.WORKER_CRASHED:
+            return self._backoff(download.crashes, jitter) if download.crashes < MAX_CRASHES else None
+        if not failure.temporary or download.attempts >= download.max_attempts:
             return None
-        if (failure.retry_after or 0.0) > self.longest_wait:
-            return None
-        backoff = min(self.base * 2.0 ** (attempts - 1), self.ceiling)
-        return max(backoff * (0.5 + jitter / 2), failure.retry_after or 0.0)
+        asked = failure.retry_after or 0.0
+        return max(self._backoff(download.attempts, jitter), asked) if asked <= self.longest_wait else None
 
-    def survives_crash(self, crashes: int) -> bool:
-        """Whether a download is tried again after its child died for the given number of times."""
-        return crashes < MAX_CRASHES
+    def _backoff(self, tries: int, jitter: float) -> float:
+        doubled = min(self.base * 2.0 ** (tries - 1), self.ceiling)
+        return doubled * (0.5 + jitter / 2)

@@ -59,7 +59,7 @@ class FileRepository(Protocol):
 
 
 class DeliveryLog(Protocol):
-    """Which messages of a download have been sent; written before and after each, so that none comes twice."""
+    """Which messages of a download have been sent: written before and after each, so none comes twice."""
 
     async def begin(self, download_id: UUID, batch: int, nonce: str) -> str:
         """Record that a batch is about to be sent.

@@ -1,0 +1,56 @@
+"""Following what a child reports, to the files it has made or the reason why there are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from boss_bot.domain import events
+from boss_bot.domain.errors import DownloadFailed
+from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.domain.progress import Progress
+from boss_bot.domain.report import Checking, Failed, Finished, Progressed
+from boss_bot.domain.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from boss_bot.domain.report import FileFacts, Report
+    from boss_bot.queue.attempt import Attempt
+
+
+async def follow(attempt: Attempt, reports: AsyncIterator[Report]) -> tuple[FileFacts, ...]:
+    """Pass on what a child says until its last report.
+
+    Returns:
+        The finished and checked files, in order.
+
+    Raises:
+        DownloadFailed: With what the child reported, or `worker_crashed` if it fell silent.
+    """
+    async for report in reports:
+        match report:
+            case Progressed():
+                attempt.bus.publish(events.Progressed(attempt.download.id, _progress(report)))
+            case Checking():
+                await attempt.move(Status.PROCESSING, cause="transfer complete")
+            case Finished(files=files):
+                return files
+            case Failed():
+                raise DownloadFailed(_failure(report))
+    raise DownloadFailed(Failure(kind=ErrorKind.WORKER_CRASHED, detail="ended without a last report"))
+
+
+def _progress(report: Progressed) -> Progress:
+    return Progress(
+        done=report.done,
+        total=report.total,
+        speed=report.speed,
+        item=report.item,
+        items=report.items,
+        file_name=report.file_name,
+        title=report.title,
+    )
+
+
+def _failure(report: Failed) -> Failure:
+    return Failure(kind=report.kind, detail=report.detail, retry_after=report.retry_after, size=report.size)

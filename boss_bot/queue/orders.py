@@ -1,0 +1,52 @@
+"""From a download to the order that a child gets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from boss_bot.domain.order import Order
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from boss_bot.domain.download import Download
+    from boss_bot.domain.limits import SizeLimits
+
+
+@attrs.frozen(kw_only=True)
+class OrderDesk:
+    """Writes orders by the operator's settings."""
+
+    sizes: SizeLimits
+    slots: int
+    """Downloads at once: the bandwidth in all is shared out over them."""
+
+    endpoints: tuple[tuple[str, int], ...] = ()
+    ffmpeg: str | None = None
+    cookies: str | None = None
+    options: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+
+    def order(self, download: Download, workspace: Path, *, upload_limit: int) -> Order:
+        """Write the order for one attempt."""
+        file_limit = min(self.sizes.file, upload_limit)
+        return Order(
+            download_id=download.id.hex,
+            url=download.url,
+            directory=str(workspace),
+            max_file_bytes=file_limit,
+            max_total_bytes=file_limit * self.sizes.items,
+            max_items=self.sizes.items,
+            bytes_per_second=self._bandwidth(),
+            allowed_endpoints=self.endpoints,
+            ffmpeg=self.ffmpeg,
+            cookies=self.cookies,
+            options={engine: dict(values) for engine, values in self.options.items()},
+        )
+
+    def _bandwidth(self) -> int | None:
+        shared = self.sizes.bytes_per_second_in_all
+        rates = [self.sizes.bytes_per_second, shared // self.slots if shared else None]
+        return min((rate for rate in rates if rate), default=None)

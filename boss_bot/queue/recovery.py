@@ -1,0 +1,37 @@
+"""What the last run of the bot has left behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loguru import logger
+
+from boss_bot.domain.events import Restored
+from boss_bot.domain.status import LIVE, RUNNING, Status
+from boss_bot.queue.attempt import Attempt
+
+if TYPE_CHECKING:
+    from boss_bot.queue.bus import EventBus
+    from boss_bot.queue.clock import Clock
+    from boss_bot.queue.ports import DownloadRepository
+
+
+async def recover(downloads: DownloadRepository, *, bus: EventBus, clock: Clock) -> int:
+    """Announce what lives and put what was running back into the queue.
+
+    To be called once, before the scheduler runs and with the data folder locked: whatever is stored as
+    running then belongs to a dead process. It uses up no attempt.
+
+    Returns:
+        How many downloads were interrupted.
+    """
+    interrupted = 0
+    for download in await downloads.with_status(*LIVE, Status.PAUSED):
+        bus.publish(Restored(download))
+        if download.status in RUNNING:
+            attempt = Attempt(download=download, downloads=downloads, bus=bus, clock=clock)
+            await attempt.move(Status.QUEUED, cause="the bot was restarted")
+            interrupted += 1
+    if interrupted:
+        logger.info("Put {} interrupted downloads back into the queue", interrupted)
+    return interrupted

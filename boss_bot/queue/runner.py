@@ -1,0 +1,104 @@
+"""The downloads that run: one task each, owned here from the claim to the last stored move."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from loguru import logger
+
+from boss_bot.domain.events import Moved
+from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.domain.status import RUNNING, Status
+from boss_bot.queue.attempt import Attempt, SupersededError
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from boss_bot.domain.download import Download
+    from boss_bot.domain.events import Event
+    from boss_bot.queue.bus import EventBus
+    from boss_bot.queue.clock import Clock
+    from boss_bot.queue.pipeline import Pipeline
+    from boss_bot.queue.ports import DownloadRepository
+
+
+class Runner:
+    """Starts, stops and drains the running downloads; how many there may be is the scheduler's to say."""
+
+    def __init__(
+        self,
+        *,
+        pipeline: Pipeline,
+        downloads: DownloadRepository,
+        bus: EventBus,
+        clock: Clock,
+        freed: asyncio.Event,
+    ) -> None:
+        self._pipeline = pipeline
+        self._downloads = downloads
+        self._bus = bus
+        self._clock = clock
+        self._freed = freed
+        self._tasks: dict[UUID, tuple[Download, asyncio.Task[None]]] = {}
+
+    @property
+    def running(self) -> dict[UUID, Download]:
+        """What holds a slot now."""
+        return {key: download for key, (download, _) in self._tasks.items()}
+
+    def start(self, download: Download) -> None:
+        """Claim a waiting download and run it.
+
+        The task is known here before the claim is stored, so that a cancel can't slip in between.
+        """
+        task = asyncio.create_task(self._run(download), name=f"download {download.id}")
+        self._tasks[download.id] = (download, task)
+        task.add_done_callback(lambda _: self._release(download.id))
+
+    def on_event(self, event: Event) -> None:
+        """Stop what a member has cancelled or paused."""
+        if isinstance(event, Moved) and event.download.status in {Status.CANCELLED, Status.PAUSED}:
+            self._stop(event.download.id)
+
+    async def drain(self, grace: float) -> None:
+        """Let what runs finish for so many seconds, then put the rest back into the queue."""
+        tasks = [task for _, task in self._tasks.values()]
+        if tasks:
+            await asyncio.wait(tasks, timeout=grace)
+        for download_id in list(self._tasks):
+            self._stop(download_id)
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _stop(self, download_id: UUID) -> None:
+        _, task = self._tasks.get(download_id, (None, None))
+        # A second cancel would interrupt the clearing up after the first.
+        if task and not task.cancelling():
+            task.cancel()
+
+    def _release(self, download_id: UUID) -> None:
+        del self._tasks[download_id]
+        self._freed.set()
+
+    async def _run(self, download: Download) -> None:
+        attempt = Attempt(download=download, downloads=self._downloads, bus=self._bus, clock=self._clock)
+        with logger.contextualize(download=download.id.hex[:8]):
+            try:
+                await attempt.move(Status.DOWNLOADING, cause="claimed")
+                await self._pipeline.run(attempt)
+            except (asyncio.CancelledError, SupersededError):
+                await self._clear_up(attempt)
+            except Exception as error:  # noqa: BLE001 - whatever it is, the member must be told
+                logger.exception("A download ended by a fault of ours")
+                await attempt.fail(Failure(kind=ErrorKind.UNKNOWN, detail=repr(error)))
+                await self._pipeline.abandon(attempt)
+
+    async def _clear_up(self, attempt: Attempt) -> None:
+        stored = await self._downloads.get(attempt.download.id)
+        if stored is None:
+            return
+        attempt.download = stored
+        if stored.status is Status.CANCELLED:
+            await self._pipeline.abandon(attempt)
+        elif stored.status in RUNNING:
+            await attempt.move(Status.QUEUED, cause="the bot shuts down")
