@@ -42,7 +42,6 @@ class DownloadService:
         *,
         origin: Origin,
         priority: Priority = Priority.NORMAL,
-        message_id: int | None = None,
     ) -> Download:
         """Accept a download; once this returns it survives a crash.
 
