@@ -27,8 +27,11 @@ class _ToLoguru(logging.Handler):
         level: str | int = record.levelno
         if record.levelname in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
             level = record.levelname
-        bound = logger.patch(lambda entry: entry.update(name=record.name))
-        bound.opt(exception=record.exc_info).log(level, "{}", record.getMessage())
+
+        def rename(entry: Record) -> None:
+            entry["name"] = record.name
+
+        logger.patch(rename).opt(exception=record.exc_info).log(level, "{}", record.getMessage())
 
 
 def set_up_logs(level: str = "INFO", *, style: str = "text") -> None:

@@ -67,7 +67,7 @@ class Download:
     """Attempts that ended with the child's death."""
 
     failure: Failure | None = None
-    """Of the last failed attempt; None once one succeeds."""
+    """Of the last attempt, if that has failed; None while one runs."""
 
     def move(self, to: Status, *, at: datetime) -> Self:
         """Return this download in another status, its times set.
@@ -79,7 +79,7 @@ class Download:
             raise IllegalMove(self.id, self.status, to)
         moved = attrs.evolve(self, status=to)
         if to is Status.DOWNLOADING:
-            return attrs.evolve(moved, started_at=self.started_at or at, not_before=None)
+            return attrs.evolve(moved, started_at=self.started_at or at, not_before=None, failure=None)
         if to in FINAL:
             return attrs.evolve(moved, completed_at=at)
         return attrs.evolve(moved, completed_at=None)

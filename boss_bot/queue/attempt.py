@@ -55,9 +55,7 @@ class Attempt:
 
     async def complete(self, files: Sequence[StoredFile]) -> None:
         """Store that the files have been delivered."""
-        await self.move(
-            Status.COMPLETED, cause="delivered", changed=attrs.evolve(self.download, failure=None)
-        )
+        await self.move(Status.COMPLETED, cause="delivered")
         started = self.download.started_at or self.download.created_at
         seconds = (self.clock() - started).total_seconds()
         self.bus.publish(Delivered(self.download, tuple(files), seconds))
