@@ -1,0 +1,1 @@
+"""The gateway: sessions, frames and the hub that tells bots what happens."""

@@ -1,0 +1,108 @@
+"""The playground: a local Discord with people in it."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from boss_bot.playground.backend import build_backend
+from boss_bot.playground.clock import Clock
+from boss_bot.playground.limits import Limits
+from boss_bot.playground.member import ScriptedMember
+from boss_bot.playground.rest.api import PREFIX
+from boss_bot.playground.server import build_app, serve
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from boss_bot.playground.attachments import Attachment
+    from boss_bot.playground.backend import Backend
+    from boss_bot.playground.channel import Channel
+    from boss_bot.playground.guild import Guild
+    from boss_bot.playground.ledger import Ledger
+    from boss_bot.playground.rest.api import Api
+
+T = TypeVar("T")
+
+
+class Playground:
+    """What a test or the demo holds in its hands."""
+
+    def __init__(self, backend: Backend, api: Api, base_url: str) -> None:
+        self.backend = backend
+        self.api = api
+        self.base_url = base_url
+        self.api_url = base_url + PREFIX
+
+    @property
+    def token(self) -> str:
+        """The bot's token; its first part is the application id."""
+        return self.backend.world.token
+
+    @property
+    def clock(self) -> Clock:
+        """The clock; `advance` moves it."""
+        return self.backend.clock
+
+    @property
+    def ledger(self) -> Ledger:
+        """The books: requests, refusals, breaches; `forgive` strikes out provoked ones."""
+        return self.backend.ledger
+
+    @property
+    def guild(self) -> Guild:
+        """The server; its `upload_limit` may be changed."""
+        return self.backend.world.guild
+
+    def channel(self, name: str = "media") -> Channel:
+        """Return a channel of the server by its name."""
+        return next(channel for channel in self.guild.channels.values() if channel.name == name)
+
+    def member(self, name: str, channel: str = "media") -> ScriptedMember:
+        """Return one of the people (Mia, the moderator Max, the stranger Sam), standing in a channel."""
+        user = next(user for user in self.backend.world.users.values() if user.global_name == name)
+        return ScriptedMember(self.backend, user, self.channel(channel))
+
+    def attachments(self, channel: str = "media") -> list[Attachment]:
+        """Return the files that can be seen in a channel now, oldest first."""
+        return [file for message in self.channel(channel).messages for file in message.visible_attachments]
+
+    async def until(self, condition: Callable[[], T], timeout: float = 10.0) -> T:  # noqa: ASYNC109
+        """Wait until a condition gives something true, and return that; woken by changes.
+
+        Raises:
+            TimeoutError: If it did not in so many seconds.
+        """
+        return await self.backend.changes.until(condition, timeout=timeout)
+
+    async def until_ready(self, timeout: float = 20.0) -> None:  # noqa: ASYNC109
+        """Wait until a bot is connected and its commands are registered."""
+        await self.until(lambda: bool(self.backend.hub.live) and len(self.backend.commands) > 0, timeout)
+
+    def advance(self, seconds: float) -> None:
+        """Let playground time pass at once."""
+        self.clock.advance(seconds)
+        self.backend.changes.notify()
+
+    def drop_gateway(self, code: int | None = None) -> int:
+        """Cut the bot's gateway connections off, or close them with a code; return how many there were."""
+        return self.backend.hub.drop(code)
+
+
+@asynccontextmanager
+async def open_playground(
+    port: int = 0, *, clock: Clock | None = None, limits: Limits | None = None
+) -> AsyncIterator[Playground]:
+    """Run a playground on loopback.
+
+    Args:
+        port: 0 picks a free one.
+        clock: Its time.
+        limits: Discord's numbers, if other than Discord's.
+    """
+    backend = build_backend(clock or Clock(), limits or Limits())
+    app, api = build_app(backend)
+    async with serve(app, port) as base_url:
+        backend.links.base_url = base_url
+        yield Playground(backend, api, base_url)
+        backend.hub.drop()

@@ -1,0 +1,99 @@
+"""Rules about buttons and menus, under either version of components."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from boss_bot.playground.components import SELECTS, Kind, walk
+from boss_bot.playground.rules.form import Problem, bad_count, bad_length, form_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from boss_bot.playground.components import Path
+    from boss_bot.playground.people import Json
+    from boss_bot.playground.rules.form import Form
+
+LINK_STYLES: Final = frozenset({5, 6})
+"""Link and premium buttons have no custom id (docs, "Button Styles")."""
+
+
+def components_of(form: Form) -> list[Json]:
+    """Return the body's top-level components."""
+    return form.body.get("components") or []
+
+
+def of_kind(form: Form, *kinds: int) -> Iterator[tuple[Path, Json]]:
+    """Yield the components of some types, with their places."""
+    return ((path, part) for path, part in walk(components_of(form)) if part.get("type") in kinds)
+
+
+@form_rule("row-size")
+def row_size(form: Form) -> Iterator[Problem]:
+    """Allow up to 5 buttons, or one select, in an action row.
+
+    Source: Discord docs, "Component Reference", Action Row: "Up to 5 contextually grouped button components"
+    or "a single select component".
+    """
+    for path, row in of_kind(form, Kind.ACTION_ROW):
+        children = row.get("components") or []
+        selects = [child for child in children if child.get("type") in SELECTS]
+        most = 1 if selects else form.limits.buttons
+        yield from bad_count((*path, "components"), children, 1, most)
+
+
+@form_rule("custom-id-length")
+def custom_ids(form: Form) -> Iterator[Problem]:
+    """Want a custom id of 1 to 100 characters on everything that can be used, links excepted.
+
+    Source: Discord docs, "Component Reference", Custom ID: "must be ... between 1 and 100 characters".
+    """
+    for path, part in of_kind(form, Kind.BUTTON, *SELECTS):
+        if part.get("style") not in LINK_STYLES:
+            yield from bad_length((*path, "custom_id"), part.get("custom_id"), 1, form.limits.custom_id)
+
+
+@form_rule("custom-id-unique")
+def unique_custom_ids(form: Form) -> Iterator[Problem]:
+    """Refuse two components with one custom id.
+
+    Source: Discord docs, "Component Reference", Custom ID: it "must be unique per component" in one message.
+    """
+    found = [(path, part["custom_id"]) for path, part in walk(components_of(form)) if part.get("custom_id")]
+    counted = Counter(custom_id for _, custom_id in found)
+    for path, custom_id in found:
+        if counted[custom_id] > 1:
+            code, message = "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated"
+            yield Problem((*path, "custom_id"), code, message)
+
+
+@form_rule("button-label")
+def button_labels(form: Form) -> Iterator[Problem]:
+    """Want a label of at most 80 characters, or an emoji, on each button.
+
+    Source: Discord docs, "Component Reference", Button Structure: "Text that appears on the button; max 80
+    characters".
+    """
+    for path, button in of_kind(form, Kind.BUTTON):
+        if not button.get("emoji") or button.get("label") is not None:
+            yield from bad_length((*path, "label"), button.get("label"), 1, form.limits.label)
+
+
+@form_rule("select-options")
+def select_options(form: Form) -> Iterator[Problem]:
+    """Allow 1 to 25 options in a string select, with labels, values and descriptions of 100 characters.
+
+    Source: Discord docs, "Component Reference", String Select Structure and Select Option Structure.
+    """
+    for path, select in of_kind(form, Kind.STRING_SELECT):
+        options = select.get("options") or []
+        yield from bad_count((*path, "options"), options, 1, form.limits.select_options)
+        for index, option in enumerate(options):
+            for key in ("label", "value", *(["description"] if option.get("description") else [])):
+                yield from bad_length(
+                    (*path, "options", index, key), option.get(key), 1, form.limits.option_text
+                )
+
+
+COMPONENT_RULES = (row_size, custom_ids, unique_custom_ids, button_labels, select_options)

@@ -1,0 +1,68 @@
+"""The web server: REST API, gateway and files behind one port of loopback."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from boss_bot.playground.cdn import Cdn
+from boss_bot.playground.drafting import Drafter
+from boss_bot.playground.gateway.connection import Connection
+from boss_bot.playground.rest.api import Api
+from boss_bot.playground.rest.callbacks import CallbackRoutes
+from boss_bot.playground.rest.commands import CommandRoutes
+from boss_bot.playground.rest.info import InfoRoutes
+from boss_bot.playground.rest.messages import MessageRoutes
+from boss_bot.playground.rest.webhooks import WebhookRoutes
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from boss_bot.playground.backend import Backend
+
+LOOPBACK = "127.0.0.1"
+
+
+def build_app(backend: Backend) -> tuple[web.Application, Api]:
+    """Put the doors on a backend."""
+    drafter = Drafter(backend)
+    resources = (
+        InfoRoutes(backend),
+        CommandRoutes(backend),
+        MessageRoutes(backend, drafter),
+        CallbackRoutes(backend, drafter),
+        WebhookRoutes(backend, drafter),
+    )
+    api = Api(backend, [route for resource in resources for route in resource.routes()])
+    # The rules judge sizes themselves, and one file may be 100 MiB on a boosted server.
+    app = web.Application(client_max_size=1 << 30)
+    Cdn(backend).add_to(app)
+    api.add_to(app)
+    app.router.add_get("/gateway", _gateway(backend))
+    return app, api
+
+
+def _gateway(backend: Backend) -> Callable[[web.Request], Awaitable[web.WebSocketResponse]]:
+    async def connect(request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse(max_msg_size=0, compress=False)
+        await socket.prepare(request)
+        await Connection(backend.hub, backend.ledger, socket, request).serve()
+        return socket
+
+    return connect
+
+
+@asynccontextmanager
+async def serve(app: web.Application, port: int) -> AsyncIterator[str]:
+    """Listen on loopback, and yield the base address."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, LOOPBACK, port)
+        await site.start()
+        host, bound = runner.addresses[0][:2]
+        yield f"http://{host}:{bound}"
+    finally:
+        await runner.cleanup()
