@@ -1,0 +1,162 @@
+"""The course of a download through the whole queue: real database, real folders, scripted children."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.domain.limits import TimeLimits
+from boss_bot.domain.report import Checking, Progressed, Started
+from boss_bot.domain.status import Status
+from tests.support.fakes import RecordingCourier, ScriptedExecutor, failed
+from tests.support.rig import open_rig
+from tests.support.waiting import until
+
+URL = "https://example.org/a.jpg"
+
+
+def scripted(*scripts: list[object]) -> ScriptedExecutor:
+    """Make an executor whose first jobs for the link play these scripts."""
+    executor = ScriptedExecutor()
+    executor.scripts[URL] = list(scripts)
+    return executor
+
+
+async def test_a_download_goes_one_straight_way(tmp_path: Path) -> None:
+    """Accepted, fetched, checked, kept, delivered: each move is stored, the files arrive, no temp is left."""
+    async with open_rig(tmp_path) as rig:
+        download = await rig.submit()
+        await rig.reaches(download.id, Status.COMPLETED)
+
+        expected = [
+            Status.QUEUED,
+            Status.DOWNLOADING,
+            Status.PROCESSING,
+            Status.UPLOADING,
+            Status.COMPLETED,
+        ]
+        assert expected == await rig.statuses(download.id)
+        ((delivered, (file,)),) = rig.courier.delivered
+        assert (download.id, b"pixels") == (delivered.id, (tmp_path / file.path).read_bytes())
+        assert [] == list((tmp_path / "temp").glob("*"))
+        assert rig.executor.jobs[0].stopped
+
+
+async def test_a_temporary_failure_is_tried_again(tmp_path: Path) -> None:
+    """A temporary failure uses up an attempt and is repeated."""
+    executor = scripted(*[[Started("x"), failed(ErrorKind.NETWORK)]] * 2)
+    async with open_rig(tmp_path, executor=executor) as rig:
+        download = await rig.submit(URL)
+        stored = await rig.reaches(download.id, Status.COMPLETED)
+
+        assert (2, None, 3) == (stored.attempts, stored.failure, len(executor.jobs))
+
+
+async def test_attempts_are_finite(tmp_path: Path) -> None:
+    """After the last attempt a download fails with the last reason and leaves no files."""
+    async with open_rig(tmp_path, executor=scripted(*[[failed(ErrorKind.STALLED)]] * 3)) as rig:
+        download = await rig.submit(URL)
+        stored = await rig.reaches(download.id, Status.FAILED)
+
+        assert (3, ErrorKind.STALLED) == (stored.attempts, stored.failure and stored.failure.kind)
+        await until(lambda: not list((tmp_path / "temp").glob("*")))
+
+
+async def test_a_permanent_failure_is_not_tried_again(tmp_path: Path) -> None:
+    """What cannot get better by itself fails at once."""
+    executor = scripted([failed(ErrorKind.NOT_FOUND)])
+    async with open_rig(tmp_path, executor=executor) as rig:
+        download = await rig.submit(URL)
+        await rig.reaches(download.id, Status.FAILED)
+
+        assert 1 == len(executor.jobs)
+
+
+async def test_a_wait_that_a_site_asks_for_is_kept(tmp_path: Path) -> None:
+    """Retry-After goes before our own backoff."""
+    executor = scripted([failed(ErrorKind.RATE_LIMIT, retry_after=60.0)])
+    async with open_rig(tmp_path, executor=executor) as rig:
+        download = await rig.submit(URL)
+        await until(lambda: executor.jobs and not rig.runner.running)
+        stored = await rig.reaches(download.id, Status.QUEUED)
+
+        assert stored.not_before is not None
+        assert 55 < (stored.not_before - stored.created_at).total_seconds() < 70
+
+
+async def test_three_crashes_are_enough(tmp_path: Path) -> None:
+    """A child that dies uses up no attempt, but the third death fails the download."""
+    async with open_rig(tmp_path, executor=scripted(*[[Started("x")]] * 3)) as rig:
+        download = await rig.submit(URL)
+        stored = await rig.reaches(download.id, Status.FAILED)
+
+        kind = stored.failure and stored.failure.kind
+        assert (0, 3, ErrorKind.WORKER_CRASHED) == (stored.attempts, stored.crashes, kind)
+
+
+async def test_a_stalled_transfer_fails_with_that_reason(tmp_path: Path) -> None:
+    """No byte for the stall limit ends the attempt; the job is stopped."""
+    executor = scripted(*[[Progressed(done=1), asyncio.Event()]] * 3)
+    async with open_rig(tmp_path, executor=executor, times=TimeLimits(stall=0.1)) as rig:
+        download = await rig.submit(URL)
+        stored = await rig.reaches(download.id, Status.FAILED)
+
+        assert ErrorKind.STALLED == (stored.failure and stored.failure.kind)
+        assert 0 == executor.running()
+
+
+async def test_checking_has_a_time_of_its_own(tmp_path: Path) -> None:
+    """Silence while files are processed is no stall, but it is not endless either."""
+    executor = scripted(*[[Checking(), asyncio.Event()]] * 3)
+    times = TimeLimits(stall=0.05, processing=0.15)
+    async with open_rig(tmp_path, executor=executor, times=times) as rig:
+        download = await rig.submit(URL)
+        stored = await rig.reaches(download.id, Status.FAILED)
+
+        assert ErrorKind.TIMED_OUT == (stored.failure and stored.failure.kind)
+
+
+async def test_a_stop_puts_running_downloads_back(tmp_path: Path) -> None:
+    """What has not finished within the grace time waits again, and the next start finishes it."""
+    executor = scripted([Progressed(done=1), asyncio.Event()])
+    async with open_rig(tmp_path, executor=executor) as rig:
+        download = await rig.submit(URL)
+        await until(lambda: executor.jobs)
+    async with open_rig(tmp_path) as rig:
+        stored = await rig.reaches(download.id, Status.COMPLETED)
+
+        assert (0, 0) == (stored.attempts, stored.crashes)
+
+
+async def test_an_interrupted_delivery_is_not_fetched_again(tmp_path: Path) -> None:
+    """Files that were kept are delivered after a restart without another transfer."""
+    courier = RecordingCourier(hold=asyncio.Event())
+    async with open_rig(tmp_path, courier=courier) as rig:
+        download = await rig.submit(URL)
+        await rig.reaches(download.id, Status.UPLOADING)
+    async with open_rig(tmp_path) as rig:
+        await rig.reaches(download.id, Status.COMPLETED)
+
+        assert ([], 1) == (rig.executor.jobs, len(rig.courier.delivered))
+
+
+async def test_the_trouble_of_discord_is_tried_again(tmp_path: Path) -> None:
+    """A delivery that fails for a temporary reason is repeated from the kept files."""
+    courier = RecordingCourier(failures=[Failure(kind=ErrorKind.DISCORD_ERROR)])
+    async with open_rig(tmp_path, courier=courier) as rig:
+        download = await rig.submit(URL)
+        await rig.reaches(download.id, Status.COMPLETED)
+
+        assert (1, 1) == (len(rig.executor.jobs), len(courier.delivered))
+
+
+async def test_a_fault_of_ours_fails_the_download_not_the_bot(tmp_path: Path) -> None:
+    """An unforeseen exception ends that download as unknown; the next one runs."""
+    async with open_rig(tmp_path, executor=scripted([RuntimeError("a bug")])) as rig:
+        broken = await rig.submit(URL)
+        stored = await rig.reaches(broken.id, Status.FAILED)
+        fine = await rig.submit("https://example.org/b.jpg")
+        await rig.reaches(fine.id, Status.COMPLETED)
+
+        assert ErrorKind.UNKNOWN == (stored.failure and stored.failure.kind)
