@@ -42,7 +42,8 @@ class Database:
 
         On a shared connection a task that is cancelled in the middle would leave its transaction to the next
         one, whose commit or rollback would then be the fate of both. So each transaction is a task of its
-        own, which goes on to its end when the caller is cancelled: it is committed as a whole or not at all.
+        own, which goes on to its end when the caller is cancelled: it is committed as a whole or not at all,
+        and the caller is let go once that is decided, so that what it reads next is true.
 
         Raises:
             Exception: Whatever `work` raises; nothing is stored then.
@@ -54,10 +55,11 @@ class Database:
             return await asyncio.shield(task)
         except asyncio.CancelledError:
             task.add_done_callback(_report)
+            await asyncio.wait({task})
             raise
 
     async def settle(self) -> None:
-        """Wait for the transactions whose callers were cancelled."""
+        """Wait for the transactions whose callers were cancelled and did not wait themselves."""
         await asyncio.gather(*self._transactions, return_exceptions=True)
 
     async def _transact(self, work: Callable[[aiosqlite.Connection], Awaitable[T]]) -> T:

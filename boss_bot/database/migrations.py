@@ -31,7 +31,7 @@ class Migration:
     name: str
     """The file's name."""
 
-    sql: str
+    sql: str = attrs.field(repr=False)
 
     @classmethod
     def from_file(cls, file: Traversable) -> Self:

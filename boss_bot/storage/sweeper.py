@@ -1,0 +1,88 @@
+"""Removes what nobody needs any more."""
+
+from __future__ import annotations
+
+from functools import partial as bind
+from typing import TYPE_CHECKING
+
+import attrs
+import msgspec
+
+from boss_bot.storage import metadata
+from boss_bot.storage.durable import remove_folder, remove_tree
+from boss_bot.storage.threads import off_loop
+from boss_bot.storage.tree import METADATA, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime, timedelta
+    from pathlib import Path
+    from uuid import UUID
+
+    from boss_bot.queue.clock import Clock
+
+
+@attrs.frozen
+class Swept:
+    """What one round has removed."""
+
+    workspaces: tuple[UUID, ...]
+    """Of downloads that are not live."""
+
+    folders: tuple[UUID, ...]
+    """Whose files had expired: what the database records of them is out of date now."""
+
+
+class Sweeper:
+    """Sweeps one data folder. A round that was interrupted is completed by the next one."""
+
+    def __init__(self, root: Path, *, orphan_age: timedelta, clock: Clock) -> None:
+        self._tree = Tree(root)
+        self._orphan_age = orphan_age
+        self._clock = clock
+
+    async def sweep(self, live: Collection[UUID]) -> Swept:
+        """Remove workspaces without a live owner, expired files, and what an interruption left half done.
+
+        Args:
+            live: Every download that runs, waits or is paused. What they own is never touched; nor is, for
+                the orphans' age, what is newer than this set and so can't be in it yet.
+        """
+        return await off_loop(bind(self._sweep, frozenset(live)))
+
+    def _sweep(self, live: frozenset[UUID]) -> Swept:
+        workspaces, folders = [], []
+        for owner, path in self._tree.workspaces():
+            if owner not in live and self._abandoned(path):
+                remove_tree(path)
+                workspaces.append(owner)
+        for owner, path in self._tree.folders():
+            if owner in live:
+                continue
+            if path.name.startswith(".") and self._abandoned(path):
+                remove_tree(path)
+            elif self._expired(path):
+                remove_folder(path)
+                folders.append(owner)
+        return Swept(tuple(workspaces), tuple(folders))
+
+    def _abandoned(self, path: Path) -> bool:
+        try:
+            changed = path.lstat().st_mtime
+        except FileNotFoundError:
+            return False
+        return self._clock().timestamp() - changed >= self._orphan_age.total_seconds()
+
+    def _expired(self, folder: Path) -> bool:
+        until = _expiry(folder)
+        return until is not None and until <= self._clock()
+
+
+def _expiry(folder: Path) -> datetime | None:
+    """Return when a folder expires; None if it does not say so, and so is not ours to judge."""
+    if folder.name.startswith("."):
+        return None
+    try:
+        return metadata.decode((folder / METADATA).read_bytes()).expires_at
+    except (OSError, msgspec.DecodeError):
+        return None
