@@ -41,6 +41,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     options: dict[str, dict[str, str | int | float | bool]] = {}
     """The operator's extractor options, by engine, already reduced to the allow-list."""
 
+    engine: str = ""
+    """The one engine to ask: `direct`, `gallery_dl`, `yt_dlp` or `generic_gallery`; empty, the link decides."""
+
     cpu_seconds: int = 600
     memory_bytes: int = 4 * 2**30
     """Address space: ffmpeg alone maps up to 1.7 GB."""

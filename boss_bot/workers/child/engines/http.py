@@ -1,0 +1,55 @@
+"""A web request with nothing around it: no proxy, no other scheme, no retry."""
+
+from __future__ import annotations
+
+import urllib.request
+from http.cookiejar import LoadError, MozillaCookieJar
+from typing import TYPE_CHECKING
+
+from gallery_dl.util import USERAGENT_FIREFOX
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from http.client import HTTPResponse
+
+_TIMEOUT = 20.0
+"""Seconds for connecting and for each read."""
+
+
+def open_url(url: str, headers: Mapping[str, str], cookies: str | None = None) -> HTTPResponse:
+    """Open an http or https link, following redirects.
+
+    Raises:
+        urllib.error.HTTPError: For an answer of 300 and above.
+        OSError: If the site can't be reached.
+    """
+    # Some hosts refuse whatever is not a browser; Accept-Encoding keeps sizes and ranges those of the file.
+    sent = {"User-Agent": USERAGENT_FIREFOX, "Accept": "*/*", "Accept-Encoding": "identity", **headers}
+    request = urllib.request.Request(url, headers=sent)  # noqa: S310 - the opener knows no other scheme
+    response: HTTPResponse = _opener(cookies).open(request, timeout=_TIMEOUT)
+    return response
+
+
+def _opener(cookies: str | None) -> urllib.request.OpenerDirector:
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(),
+        urllib.request.HTTPRedirectHandler(),
+        urllib.request.HTTPErrorProcessor(),
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPCookieProcessor(_jar(cookies)),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+def _jar(cookies: str | None) -> MozillaCookieJar:
+    jar = MozillaCookieJar(cookies)
+    if cookies:
+        try:
+            jar.load(ignore_discard=True, ignore_expires=True)
+        except (OSError, LoadError):
+            # A site of no engine seldom needs them; the engines complain about a broken file themselves.
+            return MozillaCookieJar()
+    return jar

@@ -1,0 +1,86 @@
+"""yt-dlp's parameters for one order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from boss_bot.workers.child.programs import WHITELIST
+
+if TYPE_CHECKING:
+    from boss_bot.workers.child.engines.assignment import Assignment
+
+_WITH_FFMPEG = (
+    "merger", "fixupm3u8", "fixupm4a", "fixupstretched", "fixuptimestamp", "fixupduration",
+    "fixupduplicatemoov", "extractaudio", "videoremuxer", "videoconvertor", "ffmpeg", "default",
+)  # fmt: skip
+
+
+class Silence:
+    """What yt-dlp takes for its logger. What matters comes as exceptions and hooks."""
+
+    def debug(self, _message: str) -> None:
+        """Ignore a message."""
+
+    info = warning = error = debug
+
+
+def options(assignment: Assignment) -> dict[str, Any]:
+    """Build the parameters; none is read from any file."""
+    order = assignment.order
+    return {
+        **_quiet(),
+        **_network(order.bytes_per_second),
+        "paths": {"home": str(assignment.directory)},
+        # The format is part of the name, lest a later attempt continues another format's file.
+        "outtmpl": {"default": "%(autonumber)03d-%(id).60B-%(format_id).30B.%(ext)s"},
+        "restrictfilenames": True,
+        "trim_file_name": 120,
+        "continuedl": True,
+        "updatetime": False,
+        "noplaylist": False,
+        "playlistend": order.max_items,
+        "format": "bv*+ba/b",
+        # Of what fits, the best; a tenth is left for the sound, which comes on top.
+        "format_sort": [f"size:{order.max_file_bytes * 9 // 10}", "res"],
+        "merge_output_format": "mp4/webm/mkv",
+        "ffmpeg_location": order.ffmpeg,
+        # Keys without `+ffmpeg_i` are ignored for inputs, and nothing is whitelisted by default.
+        "postprocessor_args": {f"{name}+ffmpeg_i": list(WHITELIST) for name in _WITH_FFMPEG},
+        "cookiefile": order.cookies,
+        "extractor_args": _extractor_arguments(order.options.get("yt_dlp", {})),
+    }
+
+
+def _quiet() -> dict[str, Any]:
+    return {
+        "quiet": True,
+        "noprogress": True,
+        "logger": Silence(),
+        "color": "never",
+        "cachedir": False,
+        "usenetrc": False,
+        "js_runtimes": {},
+        "remote_components": [],
+    }
+
+
+def _network(rate: int | None) -> dict[str, Any]:
+    return {
+        "proxy": "",
+        "socket_timeout": 15,
+        "retries": 1,
+        "fragment_retries": 1,
+        "extractor_retries": 0,
+        "hls_prefer_native": True,
+        "external_downloader": {"default": "native"},
+        "ratelimit": rate,
+    }
+
+
+def _extractor_arguments(values: dict[str, str | int | float | bool]) -> dict[str, dict[str, list[str]]]:
+    """Turn the operator's `site.argument` keys into yt-dlp's form, in which every value is a list."""
+    arguments: dict[str, dict[str, list[str]]] = {}
+    for key, value in values.items():
+        site, _, argument = key.partition(".")
+        arguments.setdefault(site, {})[argument] = [str(value)]
+    return arguments
