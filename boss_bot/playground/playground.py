@@ -10,7 +10,8 @@ from boss_bot.playground.clock import Clock
 from boss_bot.playground.limits import Limits
 from boss_bot.playground.member import ScriptedMember
 from boss_bot.playground.rest.api import PREFIX
-from boss_bot.playground.server import build_app, serve
+from boss_bot.playground.server import build_app
+from boss_bot.playground.serving import serve
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

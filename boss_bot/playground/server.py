@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -18,11 +17,9 @@ from boss_bot.playground.rest.messages import MessageRoutes
 from boss_bot.playground.rest.webhooks import WebhookRoutes
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import Awaitable, Callable
 
     from boss_bot.playground.backend import Backend
-
-LOOPBACK = "127.0.0.1"
 
 
 def build_app(backend: Backend) -> tuple[web.Application, Api]:
@@ -52,17 +49,3 @@ def _gateway(backend: Backend) -> Callable[[web.Request], Awaitable[web.WebSocke
         return socket
 
     return connect
-
-
-@asynccontextmanager
-async def serve(app: web.Application, port: int) -> AsyncIterator[str]:
-    """Listen on loopback, and yield the base address."""
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-    await runner.setup()
-    try:
-        site = web.TCPSite(runner, LOOPBACK, port)
-        await site.start()
-        host, bound = runner.addresses[0][:2]
-        yield f"http://{host}:{bound}"
-    finally:
-        await runner.cleanup()
