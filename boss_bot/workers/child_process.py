@@ -57,8 +57,13 @@ async def _readable(descriptor: int) -> None:
     loop = asyncio.get_running_loop()
     ready: asyncio.Future[None] = loop.create_future()
     # A pidfd is readable once its process has ended (pidfd_open(2)).
-    loop.add_reader(descriptor, lambda: ready.done() or ready.set_result(None))
+    loop.add_reader(descriptor, _once, ready)
     try:
         await ready
     finally:
         loop.remove_reader(descriptor)
+
+
+def _once(ready: asyncio.Future[None]) -> None:
+    if not ready.done():
+        ready.set_result(None)

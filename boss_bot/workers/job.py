@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.report import Failed, Finished, Report
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import AsyncIterator
 
     from boss_bot.workers.child_process import ChildProcess
@@ -41,7 +41,7 @@ class LocalJob:
         self._child = child
         self._reader = reader
         self._pipe = pipe
-        self._decoder = msgspec.json.Decoder(Report)
+        self._decoder: msgspec.json.Decoder[Report] = msgspec.json.Decoder(Report)
 
     @property
     def pid(self) -> int:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.workers.channel import ZygoteLost
 from boss_bot.workers.job import LONGEST_LINE, LocalJob
-from boss_bot.workers.zygote import Zygote, ZygoteLost
+from boss_bot.workers.zygote import Zygote
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
@@ -30,7 +31,7 @@ class WorkerPool:
     @property
     def zygote_pid(self) -> int | None:
         """Process id of the zygote; None while there is none."""
-        return self._zygote.process.pid if self._zygote and self._zygote.alive else None
+        return self._zygote.pid if self._zygote and self._zygote.alive else None
 
     async def start(self, order: Order) -> LocalJob:
         """Begin an attempt.

@@ -36,7 +36,7 @@ class Programs:
         """
         original = subprocess.Popen.__init__
 
-        def constructor(popen: subprocess.Popen[Any], *args: Any, **kwargs: Any) -> None:
+        def constructor(popen: subprocess.Popen[Any], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - passed on
             parent = os.getpid()
             kwargs["preexec_fn"] = lambda: self._libc.die_with_parent(parent)
             self._tied = True

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import time
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from boss_bot.domain.report import Progressed, Report
+from boss_bot.domain.report import Progressed
+
+if TYPE_CHECKING:
+    from boss_bot.domain.report import Report
 
 _INTERVAL = 0.25
 """Seconds between two reports of progress."""

@@ -20,7 +20,8 @@ _SYSTEM = (
     "/etc/resolv.conf", "/etc/hosts", "/etc/host.conf", "/etc/nsswitch.conf", "/etc/gai.conf",
     "/etc/services", "/etc/protocols", "/etc/ld.so.cache",
     # Certificates of the system, times and types.
-    "/etc/ssl", "/etc/pki", "/etc/ca-certificates", "/etc/localtime", "/etc/mime.types", "/usr/share/zoneinfo",
+    "/etc/ssl", "/etc/pki", "/etc/ca-certificates",
+    "/etc/localtime", "/etc/mime.types", "/usr/share/zoneinfo",
     "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib",
     "/dev/urandom", "/dev/random", "/dev/zero",
 )  # fmt: skip

@@ -5,13 +5,16 @@ from __future__ import annotations
 import encodings.idna
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import imageio_ffmpeg
 import msgspec
 
-from boss_bot.domain.order import Order
 from boss_bot.workers.child.engines import choosing, yt_dlp
+
+if TYPE_CHECKING:
+    from boss_bot.domain.order import Order
 
 
 @attrs.frozen

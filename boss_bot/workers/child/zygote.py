@@ -17,32 +17,28 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from boss_bot.workers.child.job import run_child
 from boss_bot.workers.child.libc import Libc
+from boss_bot.workers.child.nursery import Nursery
 from boss_bot.workers.child.warm import warm_up
-from boss_bot.workers.child.wire import DATAGRAM, Exited, Fork, Forked, Ping, Pong, Refused, Reply, Request
+from boss_bot.workers.child.wire import DATAGRAM, Fork, Forked, Ping, Pong, Refused, Request
 
 if TYPE_CHECKING:
     from boss_bot.domain.order import Order
-    from boss_bot.workers.child.warm import Warmth
+    from boss_bot.workers.child.wire import Reply
 
 
 class Zygote:
-    """Forks children and tells when they are gone."""
+    """Answers the bot, and tells it when children are gone."""
 
-    def __init__(self, channel: socket.socket, libc: Libc, warmth: Warmth, without: frozenset[str]) -> None:
+    def __init__(self, channel: socket.socket, nursery: Nursery) -> None:
         self._channel = channel
-        self._libc = libc
-        self._warmth = warmth
-        self._without = without
-        self._children: set[int] = set()
-        self._ended: dict[int, int] = {}
+        self._nursery = nursery
         self._decoder = msgspec.msgpack.Decoder(Request)
 
     def serve(self) -> None:
         """Answer until the bot closes its end."""
         wake, waker = socket.socketpair()
-        waker.setblocking(False)
+        waker.settimeout(0)
         signal.set_wakeup_fd(waker.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         selector = selectors.DefaultSelector()
@@ -55,7 +51,8 @@ class Zygote:
                 return
             if wake in ready:
                 wake.recv(4096)
-                self._reap()
+                for exited in self._nursery.reap():
+                    self._send(exited)
 
     def _answer(self) -> bool:
         message, descriptors, _, _ = socket.recv_fds(self._channel, DATAGRAM, 1)
@@ -65,33 +62,17 @@ class Zygote:
         if isinstance(request, Ping):
             self._send(Pong())
         elif isinstance(request, Fork):
-            self._fork(request.order, descriptors[0])
-            os.close(descriptors[0])
+            self._send(*self._fork(request.order, descriptors[0]))
         return True
 
-    def _fork(self, order: Order, pipe: int) -> None:
-        parent = os.getpid()
+    def _fork(self, order: Order, pipe: int) -> tuple[Reply, int | None]:
         try:
-            pid = os.fork()
+            pid, pidfd = self._nursery.fork(order, pipe)
         except OSError as error:
-            self._send(Refused(str(error)))
-            return
-        if pid == 0:
-            run_child(order, pipe, parent, self._libc, self._warmth, landlock="landlock" not in self._without)
-        self._children.add(pid)
-        # Before it can be reaped, so that it surely means this child.
-        descriptor = None if "pidfd" in self._without else _open_pidfd(pid)
-        self._send(Forked(pid), descriptor)
-
-    def _reap(self) -> None:
-        with contextlib.suppress(ChildProcessError):
-            while (found := os.waitpid(-1, os.WNOHANG))[0]:
-                pid, status = found
-                if pid in self._children:
-                    self._ended[pid] = os.waitstatus_to_exitcode(status)
-        for pid in [pid for pid in self._ended if _group_is_empty(pid)]:
-            self._children.discard(pid)
-            self._send(Exited(pid, self._ended.pop(pid)))
+            return Refused(str(error)), None
+        finally:
+            os.close(pipe)
+        return Forked(pid), pidfd
 
     def _send(self, reply: Reply, descriptor: int | None = None) -> None:
         # A bot that is gone shows as the end of its stream, not here.
@@ -103,25 +84,6 @@ class Zygote:
             os.close(descriptor)
 
 
-def _open_pidfd(pid: int) -> int | None:
-    try:
-        return os.pidfd_open(pid)
-    except (OSError, AttributeError):
-        return None
-
-
-def _group_is_empty(leader: int) -> bool:
-    """Kill what a child that has ended left in its group; tell whether nothing is left, not even dying.
-
-    What is left becomes a child of the zygote, so its end wakes the zygote once more.
-    """
-    try:
-        os.killpg(leader, signal.SIGKILL)
-    except ProcessLookupError:
-        return True
-    return False
-
-
 def main(arguments: list[str]) -> None:
     """Warm up and serve."""
     descriptor, parent, *without = arguments
@@ -131,12 +93,14 @@ def main(arguments: list[str]) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         # A signal to the whole group is the bot's to answer; it decides how long its downloads go on.
         signal.signal(number, signal.SIG_IGN)
-    channel = socket.socket(fileno=int(descriptor))
-    os.set_inheritable(channel.fileno(), False)
-    warmth = warm_up()
+    # A copy is closed in programs that are started; the original was inherited, so it would not be.
+    channel = socket.socket(fileno=os.dup(int(descriptor)))
+    os.close(int(descriptor))
+    nursery = Nursery(libc, warm_up(), frozenset(without))
     gc.collect()
+    # What is here stays: children share its pages, so the collector must not touch them.
     gc.freeze()
-    Zygote(channel, libc, warmth, frozenset(without)).serve()
+    Zygote(channel, nursery).serve()
 
 
 if __name__ == "__main__":

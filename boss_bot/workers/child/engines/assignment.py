@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from boss_bot.workers.child.tally import Tally
 
 
+_LONGEST_TEXT = 4000
+"""Characters; a message holds half of that."""
+
+
+def _shortened(text: str) -> str:
+    return text.strip()[:_LONGEST_TEXT]
+
+
 @attrs.frozen
 class Assignment:
     """One order, for one engine."""
@@ -29,9 +37,9 @@ class Source:
     """Where a file came from, as its site tells it; shortened, for sites tell long stories."""
 
     url: str = ""
-    title: str = attrs.field(default="", converter=lambda text: _text(text, 300))
-    author: str = attrs.field(default="", converter=lambda text: _text(text, 200))
-    description: str = attrs.field(default="", converter=lambda text: _text(text, 4000))
+    title: str = attrs.field(default="", converter=_shortened)
+    author: str = attrs.field(default="", converter=_shortened)
+    description: str = attrs.field(default="", converter=_shortened)
     extractor: str = ""
     uploaded_at: str = ""
     """ISO 8601."""
@@ -52,7 +60,3 @@ class Fetched:
     source: Source
     optional: bool = False
     """Whether the others are still worth delivering if this one turns out to be no media."""
-
-
-def _text(value: object, limit: int) -> str:
-    return value.strip()[:limit] if isinstance(value, str) else ""

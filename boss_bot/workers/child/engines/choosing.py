@@ -9,9 +9,7 @@ from yt_dlp.extractor import gen_extractor_classes
 _NO_SITE = frozenset({"directlink", "generic", "recursive", "oauth", "noop", "ytdl"})
 """Categories of gallery-dl that stand for no site of their own."""
 
-_VIDEO_FIRST = frozenset(
-    {"bilibili", "facebook", "newgrounds", "patreon", "pornhub", "soundcloud", "tiktok", "vimeo", "vk", "youtube"}
-)  # fmt: skip
+_VIDEO_FIRST = frozenset({"bilibili", "facebook", "newgrounds", "pornhub", "soundcloud", "tiktok", "vk"})
 """Sites that both engines know and that are more about video: gallery-dl goes first at all others."""
 
 

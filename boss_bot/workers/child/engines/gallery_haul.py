@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -11,7 +10,8 @@ from gallery_dl.exception import TerminateExtraction
 
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind, Failure
-from boss_bot.workers.child.engines.assignment import Fetched, Source
+from boss_bot.workers.child.engines.assignment import Fetched
+from boss_bot.workers.child.engines.gallery_source import first, source_of
 from boss_bot.workers.child.faults import failure_of, failure_of_status
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Haul:
         """Start a file."""
         self._last = None
         self._name = str(kwdict.get("filename") or "")
-        kwdict[COUNTER] = self.tally.begin(_first(kwdict, "title", "content"))
+        kwdict[COUNTER] = self.tally.begin(first(kwdict, "title", "content"))
 
     def progress(self, done: int, total: int | None) -> None:
         """Note how far the current file is, and end the run if it grows too large."""
@@ -69,7 +69,7 @@ class Haul:
         """Take a finished file in, or note why there is none."""
         if path and Path(path).is_file():
             name = self._name or unquote(urlsplit(url).path.rpartition("/")[2])
-            self._fetched.append(Fetched(Path(path), name, _source(url, kwdict), optional=self._pick))
+            self._fetched.append(Fetched(Path(path), name, source_of(url, kwdict), optional=self._pick))
         else:
             self.failures.append(self._answer())
 
@@ -95,35 +95,3 @@ class Haul:
         if self._last.headers.get("Content-Type", "").startswith("text/html"):
             return Failure(kind=ErrorKind.NO_MEDIA, detail="a page in place of a file")
         return Failure(kind=ErrorKind.NETWORK, detail="the transfer was cut short")
-
-
-def _source(url: str, kwdict: Mapping[str, Any]) -> Source:
-    date = kwdict.get("date")
-    return Source(
-        url=url.partition(":")[2] if url.startswith("ytdl:") else url,
-        title=_first(kwdict, "title", "content", "caption"),
-        author=_person(kwdict),
-        description=_first(kwdict, "description", "content", "caption", "selftext"),
-        extractor=str(kwdict.get("category") or ""),
-        uploaded_at=date.isoformat() if isinstance(date, datetime) and date.year > 1970 else "",
-        width=_number(kwdict.get("width")),
-        height=_number(kwdict.get("height")),
-    )
-
-
-def _first(kwdict: Mapping[str, Any], *keys: str) -> str:
-    return next((value for key in keys if isinstance(value := kwdict.get(key), str) and value), "")
-
-
-def _person(kwdict: Mapping[str, Any]) -> str:
-    for key in ("author", "user", "uploader", "owner", "artist", "username"):
-        value = kwdict.get(key)
-        if isinstance(value, dict):
-            value = _first(value, "name", "nick", "username", "full_name")
-        if isinstance(value, str) and value:
-            return value
-    return ""
-
-
-def _number(value: object) -> int | None:
-    return value if type(value) is int and value > 0 else None

@@ -88,7 +88,7 @@ class _Downloader(YoutubeDL):
                 file_name=f"{self._tally.title[:100]}.{told['info_dict'].get('ext', '')}",
             )
 
-    def _refuse_live(self, info: dict[str, Any], *, incomplete: bool) -> str | None:
+    def _refuse_live(self, info: dict[str, Any], **_: object) -> str | None:
         if info.get("is_live") or info.get("live_status") in _LIVE:
             self.refusal = Failure(kind=ErrorKind.LIVE, detail="a live stream")
             return "live"

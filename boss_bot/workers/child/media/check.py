@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
 from typing import TYPE_CHECKING
-
-import attrs
 
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.report import FileFacts
-from boss_bot.workers.child.media.images import dimensions
-from boss_bot.workers.child.media.probe import Probed, probe
-from boss_bot.workers.child.media.sniff import HEAD, MediaType, sniff, without_picture
+from boss_bot.workers.child.media.inspection import inspect
 from boss_bot.workers.child.names import safe_name
 
 if TYPE_CHECKING:
@@ -22,16 +17,7 @@ if TYPE_CHECKING:
 
     from boss_bot.domain.order import Order
     from boss_bot.workers.child.engines.assignment import Fetched
-
-_IMAGE_HEAD = 2**18
-"""Bytes; a photo's size may stand behind a long thumbnail."""
-
-
-@attrs.frozen
-class _Checked:
-    media: MediaType
-    duration: float | None = None
-    size: tuple[int, int] | None = None
+    from boss_bot.workers.child.media.inspection import Inspected
 
 
 def check_files(fetched: Sequence[Fetched], content: Path, order: Order) -> tuple[FileFacts, ...]:
@@ -50,9 +36,9 @@ def check_files(fetched: Sequence[Fetched], content: Path, order: Order) -> tupl
     return tuple(_keep(each, checked, content, taken) for each, checked in passed)
 
 
-def _check_or_skip(fetched: Fetched, order: Order) -> _Checked | None:
+def _check_or_skip(fetched: Fetched, order: Order) -> Inspected | None:
     try:
-        return _check(fetched.path, order)
+        return inspect(fetched.path, order)
     except DownloadFailed:
         if fetched.optional:
             return None
@@ -61,44 +47,7 @@ def _check_or_skip(fetched: Fetched, order: Order) -> _Checked | None:
         raise
 
 
-def _check(path: Path, order: Order) -> _Checked:
-    size = path.stat().st_size
-    if size > order.max_file_bytes:
-        raise DownloadFailed(Failure(kind=ErrorKind.FILE_TOO_LARGE, size=size))
-    with path.open("rb") as file:
-        head = file.read(_IMAGE_HEAD)
-    media = sniff(head[:HEAD])
-    if media is None:
-        what = "an empty file" if not head else "no kind of file that may be delivered"
-        raise DownloadFailed(Failure(kind=ErrorKind.INVALID_FILE, detail=what))
-    if media.kind == "image":
-        return _Checked(media, size=dimensions(head))
-    return _check_stream(path, media, order.ffmpeg)
-
-
-def _check_stream(path: Path, media: MediaType, ffmpeg: str | None) -> _Checked:
-    probed = _probe(path, media, ffmpeg)
-    if probed is None:
-        return _Checked(media)
-    if probed.size is None and not probed.sound:
-        raise DownloadFailed(Failure(kind=ErrorKind.INVALID_FILE, detail="neither picture nor sound in it"))
-    if probed.size is None:
-        return _Checked(without_picture(media), probed.duration)
-    # An audio file's picture is its cover.
-    return _Checked(media, probed.duration, probed.size if media.kind == "video" else None)
-
-
-def _probe(path: Path, media: MediaType, ffmpeg: str | None) -> Probed | None:
-    """Probe if possible: a missing or broken ffmpeg is no reason to lose a good download."""
-    if ffmpeg is None:
-        return None
-    try:
-        return probe(path, media.demuxer, ffmpeg)
-    except (OSError, subprocess.SubprocessError):
-        return None
-
-
-def _keep(fetched: Fetched, checked: _Checked, content: Path, taken: set[str]) -> FileFacts:
+def _keep(fetched: Fetched, checked: Inspected, content: Path, taken: set[str]) -> FileFacts:
     source = fetched.source
     name = safe_name(fetched.name or source.title, checked.media.extension, taken)
     with fetched.path.open("rb") as file:

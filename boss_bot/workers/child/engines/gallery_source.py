@@ -1,0 +1,45 @@
+"""Where a file came from, out of gallery-dl's keywords. Every site has names of its own for the same."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from boss_bot.workers.child.engines.assignment import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def source_of(url: str, kwdict: Mapping[str, Any]) -> Source:
+    """Translate the keywords that came with a file."""
+    date = kwdict.get("date")
+    return Source(
+        url=url.partition(":")[2] if url.startswith("ytdl:") else url,
+        title=first(kwdict, "title", "content", "caption"),
+        author=_person(kwdict),
+        description=first(kwdict, "description", "content", "caption", "selftext"),
+        extractor=str(kwdict.get("category") or ""),
+        uploaded_at=date.isoformat() if isinstance(date, datetime) and date.year > 1970 else "",
+        width=_number(kwdict.get("width")),
+        height=_number(kwdict.get("height")),
+    )
+
+
+def first(kwdict: Mapping[str, Any], *keys: str) -> str:
+    """Return the first of some keywords that holds a text."""
+    return next((value for key in keys if isinstance(value := kwdict.get(key), str) and value), "")
+
+
+def _person(kwdict: Mapping[str, Any]) -> str:
+    for key in ("author", "user", "uploader", "owner", "artist", "username"):
+        value = kwdict.get(key)
+        if isinstance(value, dict):
+            value = first(value, "name", "nick", "username", "full_name")
+        if isinstance(value, str) and value:
+            return value
+    return ""
+
+
+def _number(value: object) -> int | None:
+    return value if type(value) is int and value > 0 else None
