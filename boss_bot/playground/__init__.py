@@ -15,7 +15,8 @@ from boss_bot.playground.limits import Limits
 from boss_bot.playground.looking import CannotUseError
 from boss_bot.playground.member import ScriptedMember
 from boss_bot.playground.message import Message
-from boss_bot.playground.playground import Playground, open_playground
+from boss_bot.playground.opening import open_playground
+from boss_bot.playground.playground import Playground
 
 __all__ = [
     "Answer",

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from boss_bot.playground.backend import build_backend
-from boss_bot.playground.clock import Clock
-from boss_bot.playground.limits import Limits
 from boss_bot.playground.member import ScriptedMember
 from boss_bot.playground.rest.api import PREFIX
-from boss_bot.playground.server import build_app
-from boss_bot.playground.serving import serve
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import Callable
 
     from boss_bot.playground.attachments import Attachment
     from boss_bot.playground.backend import Backend
     from boss_bot.playground.channel import Channel
+    from boss_bot.playground.clock import Clock
+    from boss_bot.playground.faults import Faults
     from boss_bot.playground.guild import Guild
-    from boss_bot.playground.ledger import Ledger
+    from boss_bot.playground.ledger import Breach, Ledger
+    from boss_bot.playground.permissions import Permission
     from boss_bot.playground.rest.api import Api
 
 T = TypeVar("T")
@@ -29,11 +26,19 @@ T = TypeVar("T")
 class Playground:
     """What a test or the demo holds in its hands."""
 
-    def __init__(self, backend: Backend, api: Api, base_url: str) -> None:
+    def __init__(self, backend: Backend, api: Api) -> None:
         self.backend = backend
         self.api = api
-        self.base_url = base_url
-        self.api_url = base_url + PREFIX
+
+    @property
+    def base_url(self) -> str:
+        """Scheme, host and port."""
+        return self.backend.links.base_url
+
+    @property
+    def api_url(self) -> str:
+        """What a bot takes as Discord's address."""
+        return self.base_url + PREFIX
 
     @property
     def token(self) -> str:
@@ -59,9 +64,23 @@ class Playground:
         """Return a channel of the server by its name."""
         return next(channel for channel in self.guild.channels.values() if channel.name == name)
 
+    @property
+    def breaches(self) -> list[Breach]:
+        """What a well-behaved bot would not have done."""
+        return self.ledger.breaches
+
+    @property
+    def faults(self) -> Faults:
+        """Where faults are injected."""
+        return self.backend.faults
+
+    def permit(self, allow: Permission, deny: Permission, channel: str = "media") -> None:
+        """Change what the bot itself may do in a channel."""
+        self.backend.publisher.permit(self.channel(channel), allow=allow, deny=deny)
+
     def member(self, name: str, channel: str = "media") -> ScriptedMember:
         """Return one of the people (Mia, the moderator Max, the stranger Sam), standing in a channel."""
-        user = next(user for user in self.backend.world.users.values() if user.global_name == name)
+        user = self.backend.world.find_user(name)
         return ScriptedMember(self.backend, user, self.channel(channel))
 
     def attachments(self, channel: str = "media") -> list[Attachment]:
@@ -88,22 +107,3 @@ class Playground:
     def drop_gateway(self, code: int | None = None) -> int:
         """Cut the bot's gateway connections off, or close them with a code; return how many there were."""
         return self.backend.hub.drop(code)
-
-
-@asynccontextmanager
-async def open_playground(
-    port: int = 0, *, clock: Clock | None = None, limits: Limits | None = None
-) -> AsyncIterator[Playground]:
-    """Run a playground on loopback.
-
-    Args:
-        port: 0 picks a free one.
-        clock: Its time.
-        limits: Discord's numbers, if other than Discord's.
-    """
-    backend = build_backend(clock or Clock(), limits or Limits())
-    app, api = build_app(backend)
-    async with serve(app, port) as base_url:
-        backend.links.base_url = base_url
-        yield Playground(backend, api, base_url)
-        backend.hub.drop()

@@ -56,6 +56,17 @@ class World:
             raise unknown_guild()
         return self.guild
 
+    def find_user(self, name: str) -> User:
+        """Return a person by display name.
+
+        Raises:
+            LookupError: If there is none of that name.
+        """
+        for user in self.users.values():
+            if user.global_name == name:
+                return user
+        raise LookupError(f"there is nobody called {name!r}")
+
     def bot_permissions(self, channel: Channel) -> Permission:
         """Return what the bot may do there; in a direct message, everything that makes sense."""
         return EVERYONE if channel.guild_id is None else self.guild.permissions_of(self.bot.id, channel)
