@@ -13,6 +13,8 @@ from boss_bot.domain.link import parse_link
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from boss_bot.workers.child.engines.gallery_haul import Haul
+
 
 class _Output:
     """What gallery-dl takes for its terminal."""
