@@ -24,7 +24,10 @@ MAX_LENGTH = 2048
 """Characters; longer ones make the engines' patterns slow."""
 
 _CANDIDATE = re.compile(r"https?://[^\s<>\"`|\\^{}]+", re.IGNORECASE)
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`{}|^\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_FORBIDDEN = re.compile(
+    # Last: lone surrogates, which JSON can spell and no encoding can carry.
+    r"[\x00-\x20\x7f-\x9f\\<>\"`{}|^\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|igsh(?:id)?|si|ref_src|ref_url|share_id|cxt)", re.IGNORECASE)
 _TRAILING = ".,;:!?'*_~"
 

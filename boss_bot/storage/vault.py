@@ -32,7 +32,7 @@ class Vault:
     """The `Vault` of one data folder, which must be on one local file system."""
 
     def __init__(self, root: Path, *, limits: SizeLimits, retention: timedelta, clock: Clock) -> None:
-        self._tree = Tree(root)
+        self._tree = Tree(root.absolute())
         self._limits = limits
         self._retention = retention
         self._clock = clock
