@@ -1,3 +1,10 @@
-"""One file per slash command."""
+"""The slash commands, one file each."""
 
 from __future__ import annotations
+
+from boss_bot.discord.commands.download import DownloadCommand
+from boss_bot.discord.commands.help import HelpCommand
+from boss_bot.discord.commands.queue import QueueCommand
+
+COMMANDS = (DownloadCommand, QueueCommand, HelpCommand)
+"""All of them, named one by one: a folder scan would skip a broken one, and it would vanish from Discord."""

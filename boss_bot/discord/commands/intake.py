@@ -1,0 +1,105 @@
+"""Accepting a link from a command, up to the tracking message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import hikari
+from loguru import logger
+
+from boss_bot.discord.editing.verdict import describe
+from boss_bot.discord.errors import PriorityNotAllowed, SeveralLinks
+from boss_bot.discord.interactions import actor_of, origin_of
+from boss_bot.discord.permissions import require_permissions
+from boss_bot.discord.render import render
+from boss_bot.domain.download import Download, Priority
+from boss_bot.domain.link import Link, find_links, parse_link
+
+if TYPE_CHECKING:
+    import lightbulb
+
+    from boss_bot.discord.editing.editor import Editor
+    from boss_bot.discord.views.panels import Panels
+    from boss_bot.queue.board import Board
+    from boss_bot.queue.clock import Clock
+    from boss_bot.queue.service import DownloadService
+
+_ALREADY_ACKNOWLEDGED = 40060
+"""https://docs.discord.com/developers/topics/opcodes-and-status-codes#json"""
+
+
+@attrs.frozen(kw_only=True)
+class Intake:
+    """Checks, commits, answers: in this order, so that what is shown is never lost."""
+
+    service: DownloadService
+    board: Board
+    panels: Panels
+    editor: Editor
+    clock: Clock
+    support: str
+
+    async def take(self, ctx: lightbulb.Context, text: str, priority: Priority) -> None:
+        """Accept the one link in a text.
+
+        Raises:
+            BossBotError: For whatever reason the link is refused; nothing is accepted then.
+        """
+        interaction = ctx.interaction
+        require_permissions(interaction)
+        link = one_link(text)
+        if priority is Priority.HIGH and not actor_of(interaction).moderator:
+            raise PriorityNotAllowed
+        download = await self.service.submit(link, origin=origin_of(interaction), priority=priority)
+        message_id = await self._answer(ctx, download)
+        if message_id is None:
+            self.editor.announce(download)
+        else:
+            await self.service.track(download.id, message_id)
+
+    async def _answer(self, ctx: lightbulb.Context, download: Download) -> int | None:
+        """Return the id of the tracking message; None if the answer did not get through."""
+        try:
+            return await self._respond(ctx.interaction, download)
+        except (hikari.HikariError, TimeoutError) as error:
+            logger.warning("An answer did not get through: {}", describe(error))
+            return None
+        finally:
+            # Either way lightbulb must not answer a second time.
+            ctx.initial_response_sent.set()
+
+    async def _respond(self, interaction: hikari.CommandInteraction, download: Download) -> int:
+        try:
+            response = await interaction.create_initial_response(
+                hikari.ResponseType.MESSAGE_CREATE,
+                embed=render(self.board.entry(download), now=self.clock(), support=self.support),
+                components=self.panels.rows(download.id),
+                mentions_everyone=False,
+                user_mentions=False,
+                role_mentions=False,
+            )
+        except hikari.ClientHTTPResponseError as error:
+            # hikari repeats a request whose answer was lost, although the first one took effect.
+            if error.code != _ALREADY_ACKNOWLEDGED:
+                raise
+            return (await interaction.fetch_initial_response()).id
+        if response.resource and response.resource.message:
+            return response.resource.message.id
+        return (await interaction.fetch_initial_response()).id
+
+
+def one_link(text: str) -> Link:
+    """Pick the one link out of a member's text.
+
+    Raises:
+        SeveralLinks: If there are more.
+        InvalidLink: If there is none that can be taken.
+    """
+    links = list(find_links(text))
+    if len(links) > 1:
+        raise SeveralLinks(len(links))
+    if links:
+        return links[0]
+    # Nothing was found: the word that comes nearest to a link says best what is wrong with it.
+    return parse_link(next((word for word in text.split() if "://" in word), text))

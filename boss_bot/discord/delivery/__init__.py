@@ -1,0 +1,3 @@
+"""Bringing files into the channel."""
+
+from __future__ import annotations

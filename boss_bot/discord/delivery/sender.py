@@ -1,0 +1,68 @@
+"""One message of files, sent."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import attrs
+import hikari
+
+from boss_bot.discord.delivery.faults import NO_HISTORY
+from boss_bot.discord.delivery.parcel import pack
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from boss_bot.discord.delivery.batches import Batch
+    from boss_bot.domain.download import Download
+
+
+@attrs.frozen(kw_only=True)
+class Sender:
+    """Posts batches as answers to the tracking message."""
+
+    rest: hikari.api.RESTClient
+    root: Path
+    """The data folder."""
+
+    seconds: float
+    """For one message."""
+
+    async def send(self, download: Download, batch: Batch, *, nonce: str, reply: int | None) -> int:
+        """Send a batch and return the message that it stands in.
+
+        Args:
+            download: Says where to, and where from.
+            batch: The files; they are streamed from disk.
+            nonce: Discord answers a repeated one with the message that it made at first, for some minutes.
+            reply: The tracking message.
+
+        Raises:
+            hikari.HikariError: As Discord refused it.
+            TimeoutError: If it took too long.
+        """
+        async with asyncio.timeout(self.seconds):
+            try:
+                return await self._create(download, batch, nonce, reply)
+            except hikari.ClientHTTPResponseError as error:
+                if error.code != NO_HISTORY or reply is None:
+                    raise
+                return await self._create(download, batch, nonce, None)
+
+    async def _create(self, download: Download, batch: Batch, nonce: str, reply: int | None) -> int:
+        parcel = pack(batch, self.root, source=download.url)
+        message = await self.rest.create_message(
+            download.origin.channel_id,
+            parcel.content,
+            attachments=parcel.attachments,
+            components=parcel.components,
+            nonce=nonce,
+            reply=reply or hikari.UNDEFINED,
+            reply_must_exist=False if reply else hikari.UNDEFINED,
+            mentions_everyone=False,
+            mentions_reply=False,
+            user_mentions=False,
+            role_mentions=False,
+        )
+        return message.id

@@ -1,0 +1,3 @@
+"""Keeping the tracking messages true, within what Discord allows."""
+
+from __future__ import annotations

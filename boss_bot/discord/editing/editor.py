@@ -1,0 +1,89 @@
+"""From events to edits: what happened is noted at once and shown when it may be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from boss_bot.discord.editing.lanes import Lanes
+from boss_bot.discord.editing.slot import Slot, Urgency
+from boss_bot.domain.events import Accepted, Delivered, Moved, Progressed, Restored, Tracked
+from boss_bot.domain.status import FINAL, Status
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from boss_bot.discord.editing.messages import TrackingMessages
+    from boss_bot.discord.editing.slot import Pace
+    from boss_bot.domain.download import Download
+    from boss_bot.domain.events import Event
+
+
+class Editor:
+    """Listens to the bus and keeps every tracking message as true as the budgets allow."""
+
+    def __init__(self, messages: TrackingMessages, *, pace: Pace) -> None:
+        self.superseded = 0
+        """Values that were overtaken by newer ones before they could be shown."""
+
+        self._lanes = Lanes(messages, pace=pace)
+
+    def start(self) -> None:
+        """Begin to send: Discord can be reached."""
+        self._lanes.start()
+
+    async def close(self, within: float) -> None:
+        """Send the changes of state that are not shown yet, for so many seconds at most, then stop."""
+        await self._lanes.close(within)
+
+    def message_of(self, download_id: UUID) -> int | None:
+        """Return the id of the message that shows a live download, if there is one already."""
+        slot = self._lanes.find(download_id)
+        return slot.download.message_id if slot else None
+
+    def on_event(self, event: Event) -> None:
+        """Note which messages are behind now."""
+        match event:
+            case Progressed(download_id):
+                if running := self._lanes.find(download_id):
+                    self._mark(running, Urgency.PROGRESS)
+            case Tracked(download):
+                self._note_message(download)
+            case Restored(download):
+                slot = self._lanes.slot(download)
+                slot.unposted = download.message_id is None
+                self._mark(slot, Urgency.CHANGE)
+            case Accepted(download):
+                self._lanes.slot(download)
+                self._mark_waiting()
+            case Moved(download):
+                final = download.status in FINAL
+                self._mark(self._lanes.slot(download), Urgency.FINAL if final else Urgency.CHANGE)
+                self._mark_waiting()
+            case Delivered(download):
+                slot = self._lanes.slot(download)
+                slot.outcome = event
+                self._mark(slot, Urgency.FINAL)
+
+    def announce(self, download: Download) -> None:
+        """Post a tracking message: the answer to the command did not get through."""
+        slot = self._lanes.slot(download)
+        slot.unposted = True
+        self._mark(slot, Urgency.CHANGE)
+
+    def _note_message(self, download: Download) -> None:
+        # Only the message: the rest may be older than a move that was published meanwhile.
+        if slot := self._lanes.find(download.id):
+            slot.download = attrs.evolve(slot.download, message_id=download.message_id)
+            self._lanes.wake(slot)
+
+    def _mark(self, slot: Slot, urgency: Urgency) -> None:
+        self.superseded += slot.mark(urgency)
+        self._lanes.wake(slot)
+
+    def _mark_waiting(self) -> None:
+        """Show new positions; an expected start counts down by itself."""
+        for slot in self._lanes.slots():
+            if slot.download.status is Status.QUEUED and slot.urgency is Urgency.NOTHING:
+                self._mark(slot, Urgency.PROGRESS)

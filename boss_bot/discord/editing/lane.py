@@ -1,0 +1,111 @@
+"""The edits of one channel: one request in flight, the most urgent message next."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+from loguru import logger
+
+from boss_bot.discord.editing.slot import Slot, Urgency
+from boss_bot.discord.editing.verdict import Verdict, describe, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from uuid import UUID
+
+    from boss_bot.discord.editing.budget import Budget
+    from boss_bot.discord.editing.slot import Pace
+
+
+class Lane:
+    """Sends what is due in one channel until no download there is live."""
+
+    def __init__(
+        self,
+        *,
+        write: Callable[[Slot], Awaitable[None]],
+        is_aged: Callable[[Slot], bool],
+        pace: Pace,
+        budgets: tuple[Budget, ...],
+    ) -> None:
+        self.slots: dict[UUID, Slot] = {}
+        self._write = write
+        self._is_aged = is_aged
+        self._pace = pace
+        self._budgets = budgets
+        self._wake = asyncio.Event()
+        self._draining = False
+
+    def wake(self) -> None:
+        """Look again at what is due."""
+        self._wake.set()
+
+    def drain(self) -> None:
+        """Send only changes of state from now on, then end."""
+        self._draining = True
+        for slot in self.slots.values():
+            if slot.urgency is Urgency.PROGRESS:
+                slot.urgency = Urgency.NOTHING
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Send until there is nothing left that could ever become due."""
+        while self.slots:
+            self._wake.clear()
+            slot, wait = self._next()
+            if slot is None and self._draining:
+                return
+            if slot is None or wait > 0:
+                await self._sleep(None if slot is None else wait)
+                continue
+            await self._send(slot)
+
+    def _next(self) -> tuple[Slot | None, float]:
+        now = time.monotonic()
+        waits = [(max(self._due(slot) - now, 0.0), slot) for slot in self.slots.values()]
+        ready = [slot for wait, slot in waits if wait == 0.0]
+        if ready:
+            best = min(ready, key=lambda slot: (-slot.urgency, slot.sent_at))
+            return best, max(budget.wait(now) for budget in self._budgets)
+        wait, slot = min(waits, key=lambda pair: pair[0])
+        return (slot, wait) if wait != float("inf") else (None, 0.0)
+
+    def _due(self, slot: Slot) -> float:
+        return slot.due(self._pace, aged=self._is_aged(slot))
+
+    async def _sleep(self, seconds: float | None) -> None:
+        try:
+            await asyncio.wait_for(self._wake.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def _send(self, slot: Slot) -> None:
+        now = time.monotonic()
+        for budget in self._budgets:
+            budget.take(now)
+        # Marked as up to date before it is: what changes while the request is under way counts again.
+        urgency, slot.urgency, slot.sent_at = slot.urgency, Urgency.NOTHING, now
+        try:
+            await self._write(slot)
+        except Exception as error:  # noqa: BLE001 - one message must not hold up the others
+            self._note_failure(slot, error, urgency)
+        else:
+            slot.failures = 0
+            if urgency is Urgency.FINAL:
+                self.slots.pop(slot.download.id, None)
+
+    def _note_failure(self, slot: Slot, error: Exception, urgency: Urgency) -> None:
+        slot.failures += 1
+        verdict, pause = judge(error, slot.failures)
+        if verdict is Verdict.NEVER:
+            logger.warning("A tracking message is given up: {}", describe(error))
+            self.slots.pop(slot.download.id, None)
+            return
+        logger.info("A tracking message could not be written: {}", describe(error))
+        slot.urgency = max(slot.urgency, urgency)
+        if verdict is Verdict.AFRESH and slot.urgency is Urgency.FINAL:
+            slot.unposted = True
+        else:
+            slot.held_until = time.monotonic() + pause

@@ -1,0 +1,76 @@
+"""Writing tracking messages with the bot's own token, which outlives every interaction's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from boss_bot.discord.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from uuid import UUID
+
+    import hikari
+
+    from boss_bot.discord.editing.slot import Slot
+    from boss_bot.discord.views.panels import Panels
+    from boss_bot.queue.board import Board
+    from boss_bot.queue.clock import Clock
+
+
+@attrs.frozen(kw_only=True)
+class TrackingMessages:
+    """Renders a download as it stands when it is its turn, and writes that."""
+
+    rest: hikari.api.RESTClient
+    board: Board
+    panels: Panels
+    clock: Clock
+    support: str
+    track: Callable[[UUID, int], Awaitable[None]]
+    """Remembers which message shows a download."""
+
+    async def write(self, slot: Slot) -> None:
+        """Bring a message up to date; make it if there is none."""
+        embed = self.draw(slot)
+        if slot.unposted:
+            await self._post(slot, embed)
+        elif embed != slot.shown:
+            await self._edit(slot, embed)
+        slot.shown = embed
+
+    def draw(self, slot: Slot) -> hikari.Embed:
+        """Render a download as it stands now."""
+        # The slot never forgets a message or goes back to an older status; the board adds the figures.
+        entry = attrs.evolve(self.board.entry(slot.download), download=slot.download)
+        return render(entry, now=self.clock(), support=self.support, outcome=slot.outcome)
+
+    async def _edit(self, slot: Slot, embed: hikari.Embed) -> None:
+        download = slot.download
+        assert download.message_id is not None
+        await self.rest.edit_message(
+            download.origin.channel_id,
+            download.message_id,
+            embed=embed,
+            components=self.panels.rows(download.id),
+            mentions_everyone=False,
+            user_mentions=False,
+            role_mentions=False,
+        )
+
+    async def _post(self, slot: Slot, embed: hikari.Embed) -> None:
+        download = slot.download
+        message = await self.rest.create_message(
+            download.origin.channel_id,
+            embed=embed,
+            components=self.panels.rows(download.id),
+            # 25 characters at most. Another one after an old message took no more edits.
+            nonce=f"{'f' if download.message_id else 't'}{download.id.hex[:24]}",
+            mentions_everyone=False,
+            user_mentions=False,
+            role_mentions=False,
+        )
+        slot.unposted = False
+        await self.track(download.id, message.id)

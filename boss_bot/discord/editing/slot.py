@@ -1,0 +1,77 @@
+"""The one place that a message's next value waits in."""
+
+from __future__ import annotations
+
+import math
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    import hikari
+
+    from boss_bot.domain.download import Download
+    from boss_bot.domain.events import Delivered
+
+
+class Urgency(IntEnum):
+    """What has changed since the message was last written."""
+
+    NOTHING = 0
+    PROGRESS = 1
+    CHANGE = 2
+    """Another status."""
+
+    FINAL = 3
+    """The last one: members wait for it, and nothing will come after it."""
+
+
+@attrs.frozen(kw_only=True)
+class Pace:
+    """Seconds at least between two edits of one message."""
+
+    progress: float = 5.0
+    change: float = 1.0
+    aged: float = 60.0
+    """Once the message is older than an hour: such edits are scarce (error 30046)."""
+
+    def gap(self, urgency: Urgency, *, aged: bool) -> float:
+        """Return the gap that an edit has to keep."""
+        if urgency is Urgency.FINAL:
+            return 0.0
+        if aged:
+            return self.aged
+        return self.change if urgency is Urgency.CHANGE else self.progress
+
+
+@attrs.define(eq=False)
+class Slot:
+    """Remembers that a message is behind, not what it will say: that is asked at the moment of sending."""
+
+    download: Download
+    outcome: Delivered | None = None
+    urgency: Urgency = Urgency.NOTHING
+    unposted: bool = False
+    """There is no message and nobody else makes one."""
+
+    shown: hikari.Embed | None = None
+    sent_at: float = -math.inf
+    held_until: float = -math.inf
+    failures: int = 0
+
+    def mark(self, urgency: Urgency) -> bool:
+        """Note that the message is behind.
+
+        Returns:
+            Whether an earlier value was still waiting, which will now never be shown.
+        """
+        superseded = self.urgency is not Urgency.NOTHING
+        self.urgency = max(self.urgency, urgency)
+        return superseded
+
+    def due(self, pace: Pace, *, aged: bool) -> float:
+        """Return the moment from which on the message may be written; infinity if there is no need to."""
+        if self.urgency is Urgency.NOTHING or not (self.download.message_id or self.unposted):
+            return math.inf
+        return max(self.sent_at + pace.gap(self.urgency, aged=aged), self.held_until)

@@ -1,0 +1,55 @@
+"""What a refused edit means for the next one."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+import hikari
+
+OLD_MESSAGE_EDITS = 30046
+"""Maximum number of edits to messages older than 1 hour reached.
+
+https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+"""
+
+_LONGEST = 60.0
+_OLD_MESSAGE_PAUSE = 600.0
+
+
+class Verdict(Enum):
+    """What to do about a message that could not be written."""
+
+    LATER = auto()
+    AFRESH = auto()
+    """This one takes no more edits for now; its end belongs into a new message."""
+
+    NEVER = auto()
+    """The message, the channel or the right to it is gone."""
+
+
+def judge(error: Exception, failures: int) -> tuple[Verdict, float]:
+    """Decide what follows a failed request.
+
+    Args:
+        error: What the request raised.
+        failures: How many requests for this message have failed in a row, this one included.
+
+    Returns:
+        The verdict, and the seconds until the next try.
+    """
+    if isinstance(error, hikari.RateLimitTooLongError):
+        return Verdict.LATER, error.retry_after
+    if isinstance(error, hikari.ClientHTTPResponseError):
+        if error.code == OLD_MESSAGE_EDITS:
+            return Verdict.AFRESH, _OLD_MESSAGE_PAUSE
+        return Verdict.NEVER, 0.0
+    return Verdict.LATER, min(2.0**failures, _LONGEST)
+
+
+def describe(error: Exception) -> str:
+    """Say what Discord answered, without the address: those of interactions hold a token."""
+    if isinstance(error, hikari.HTTPResponseError):
+        return f"HTTP {int(error.status)}, code {error.code}: {error.message}"
+    if isinstance(error, hikari.RateLimitTooLongError):
+        return f"rate limited for {error.retry_after:.0f} s"
+    return f"{type(error).__name__}: {error}"

@@ -1,0 +1,44 @@
+"""From Discord's interactions to the words of the domain, and private answers back."""
+
+from __future__ import annotations
+
+import hikari
+
+from boss_bot.domain.actor import Actor
+from boss_bot.domain.download import Origin
+
+AnyInteraction = hikari.CommandInteraction | hikari.ComponentInteraction
+
+_MODERATES = hikari.Permissions.MANAGE_MESSAGES | hikari.Permissions.ADMINISTRATOR
+
+
+def actor_of(interaction: AnyInteraction) -> Actor:
+    """Return who acts, with the rights that Discord vouches for in this channel."""
+    granted = interaction.member.permissions if interaction.member else hikari.Permissions.NONE
+    return Actor(
+        user_id=interaction.user.id,
+        guild_id=interaction.guild_id,
+        moderator=bool(granted & _MODERATES),
+    )
+
+
+def origin_of(interaction: hikari.CommandInteraction) -> Origin:
+    """Return where a request comes from and where its answer belongs."""
+    return Origin(
+        requester_id=interaction.user.id,
+        channel_id=interaction.channel_id,
+        guild_id=interaction.guild_id,
+        upload_limit=interaction.attachment_size_limit,
+    )
+
+
+async def answer_privately(interaction: AnyInteraction, text: str) -> None:
+    """Answer so that only the member sees it; the first answer to the interaction."""
+    await interaction.create_initial_response(
+        hikari.ResponseType.MESSAGE_CREATE,
+        text,
+        flags=hikari.MessageFlag.EPHEMERAL,
+        mentions_everyone=False,
+        user_mentions=False,
+        role_mentions=False,
+    )

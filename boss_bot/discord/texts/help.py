@@ -1,0 +1,45 @@
+"""What `/help` says beyond the commands' own definitions."""
+
+from __future__ import annotations
+
+import attrs
+
+
+@attrs.frozen
+class Guide:
+    """Examples and notes on one command."""
+
+    examples: tuple[str, ...]
+    notes: str
+
+
+GUIDES = {
+    "download": Guide(
+        examples=(
+            "/download url:https://example.com/post/1",
+            "/download url:https://example.com/clip.mp4 priority:Low",
+        ),
+        notes=(
+            "I answer with a message that shows how far it is; its button cancels. The files follow in this "
+            "channel. Links to posts, galleries, videos and plain files work; live streams don't."
+        ),
+    ),
+    "queue": Guide(
+        examples=("/queue",),
+        notes="Shows what runs and what waits on this server, your own downloads marked. Only you see it.",
+    ),
+    "help": Guide(examples=("/help", "/help command:download"), notes="Only you see it."),
+}
+
+OVERVIEW = "Give me a link, and the media stands in the channel."
+MORE = "More on one of them: `/help command:…`"
+USAGE = "Usage"
+EXAMPLES = "Examples"
+OPTIONS = "Options"
+
+DOWNLOAD = "Download what a link leads to, into this channel"
+DOWNLOAD_URL = "A link to a post, gallery, video or file"
+DOWNLOAD_PRIORITY = "How urgent it is; high is for moderators"
+QUEUE = "Show what is running and waiting on this server"
+HELP = "Explain the commands"
+HELP_COMMAND = "The command to explain"

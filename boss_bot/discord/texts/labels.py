@@ -1,0 +1,53 @@
+"""Statuses, buttons and the short words of messages."""
+
+from __future__ import annotations
+
+from boss_bot.domain.status import Status
+
+STATUS = {
+    Status.QUEUED: "Waiting",
+    Status.DOWNLOADING: "Downloading",
+    Status.PROCESSING: "Checking the files",
+    Status.UPLOADING: "Uploading",
+    Status.COMPLETED: "Delivered",
+    Status.PAUSED: "Paused",
+    Status.FAILED: "Failed",
+    Status.CANCELLED: "Cancelled",
+}
+
+COLOUR = {
+    Status.QUEUED: 0x80848E,
+    Status.DOWNLOADING: 0x5865F2,
+    Status.PROCESSING: 0x5865F2,
+    Status.UPLOADING: 0x5865F2,
+    Status.COMPLETED: 0x248046,
+    Status.PAUSED: 0xF0B232,
+    Status.FAILED: 0xDA373C,
+    Status.CANCELLED: 0x4E5058,
+}
+"""Never the only sign of a state: each is also written out."""
+
+CANCEL = "Cancel"
+NEXT_UP = "It starts as soon as a place is free."
+EXPECTED = "expected to start"
+CANCELLED = "This download was cancelled; nothing of it is kept."
+INTERRUPTED = "It will go on by itself."
+
+QUEUE_TITLE = "Downloads of this server"
+QUEUE_TITLE_DIRECT = "Your downloads"
+QUEUE_EMPTY = "Nothing is running and nothing waits. `/download` starts something."
+RUNNING = "Running"
+WAITING = "Waiting"
+YOURS = "(yours)"
+MORE = "and {count} more"
+
+PERMISSIONS = {
+    "VIEW_CHANNEL": "View Channel",
+    "SEND_MESSAGES": "Send Messages",
+    "SEND_MESSAGES_IN_THREADS": "Send Messages in Threads",
+    "EMBED_LINKS": "Embed Links",
+    "ATTACH_FILES": "Attach Files",
+}
+"""As Discord's settings call them."""
+
+BY = "by {author}"

@@ -1,0 +1,21 @@
+"""A playground for each test; any breach of Discord's rules that the test did not provoke fails it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.discord_stage import open_clean_playground
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from boss_bot.playground import Playground
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    """Run a playground."""
+    async with open_clean_playground() as opened:
+        yield opened

@@ -1,0 +1,131 @@
+"""The real Discord side and the real queue on a playground, with scripted children."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import attrs
+
+from boss_bot.database.connection import open_database
+from boss_bot.database.deliveries import SqliteDeliveries
+from boss_bot.database.downloads import SqliteDownloads
+from boss_bot.database.files import SqliteFiles
+from boss_bot.database.guilds import SqliteGuilds
+from boss_bot.database.migrator import migrate
+from boss_bot.discord.face import DiscordFace
+from boss_bot.discord.settings import DiscordSettings
+from boss_bot.domain.limits import QueueLimits, SizeLimits, TimeLimits
+from boss_bot.domain.retry import RetryPolicy
+from boss_bot.domain.turns import Slots
+from boss_bot.playground import open_playground
+from boss_bot.queue.board import Board
+from boss_bot.queue.bus import EventBus
+from boss_bot.queue.clock import utc_now
+from boss_bot.queue.cooldowns import Cooldowns
+from boss_bot.queue.estimates import Estimates
+from boss_bot.queue.orders import OrderDesk
+from boss_bot.queue.pipeline import Pipeline
+from boss_bot.queue.recovery import recover
+from boss_bot.queue.runner import Runner
+from boss_bot.queue.scheduler import Scheduler
+from boss_bot.queue.service import DownloadService
+from boss_bot.storage.vault import Vault
+from tests.support.fakes import ScriptedExecutor
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from boss_bot.playground import Playground
+
+
+@attrs.define(kw_only=True)
+class Stage:
+    """What a test holds in its hands."""
+
+    playground: Playground
+    face: DiscordFace
+    service: DownloadService
+    downloads: SqliteDownloads
+    executor: ScriptedExecutor
+    bus: EventBus
+
+
+@asynccontextmanager
+async def open_stage(
+    root: Path,
+    playground: Playground,
+    *,
+    slots: Slots | None = None,
+    limits: QueueLimits | None = None,
+    executor: ScriptedExecutor | None = None,
+    cooldown: float = 0.0,
+    started: bool = True,
+    **settings: object,
+) -> AsyncIterator[Stage]:
+    """Run a bot on a playground until the end of the block; opened again, it finds what was left."""
+    slots, sizes, times = slots or Slots(total=5, per_member=5), SizeLimits(free_disk=0), TimeLimits()
+    executor = executor or ScriptedExecutor()
+    async with open_database(root / "boss-bot.sqlite") as database:
+        await migrate(database)
+        downloads, files = SqliteDownloads(database), SqliteFiles(database)
+        bus, wake, estimates = EventBus(), asyncio.Event(), Estimates()
+        board = Board(slots=slots, estimates=estimates, clock=utc_now)
+        service = DownloadService(
+            downloads=downloads,
+            bus=bus,
+            clock=utc_now,
+            limits=limits or QueueLimits(per_member_and_day=0),
+            cooldowns=Cooldowns(cooldown),
+        )
+        face = DiscordFace(
+            DiscordSettings(token=playground.token, api_url=playground.api_url, **settings),
+            service=service,
+            board=board,
+            deliveries=SqliteDeliveries(database),
+            guilds=SqliteGuilds(database),
+            times=times,
+            data_folder=root,
+        )
+        pipeline = Pipeline(
+            executor=executor,
+            vault=Vault(root, limits=sizes, retention=timedelta(hours=24), clock=utc_now),
+            files=files,
+            courier=face.courier,
+            desk=OrderDesk(sizes=sizes, slots=slots.total),
+            times=times,
+            policy=RetryPolicy(base=0.02),
+        )
+        runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=utc_now, freed=wake)
+        scheduler = Scheduler(downloads=downloads, runner=runner, slots=slots, clock=utc_now, wake=wake)
+        for listener in (board, estimates, runner, scheduler, face):
+            bus.subscribe(listener.on_event)
+        await recover(downloads, bus=bus, clock=utc_now)
+        await face.start()
+        loop = asyncio.create_task(scheduler.run()) if started else None
+        try:
+            yield Stage(
+                playground=playground,
+                face=face,
+                service=service,
+                downloads=downloads,
+                executor=executor,
+                bus=bus,
+            )
+        finally:
+            if loop:
+                loop.cancel()
+                await asyncio.gather(loop, return_exceptions=True)
+            await runner.drain(0)
+            await face.close()
+
+
+@asynccontextmanager
+async def open_clean_playground(**options: object) -> AsyncIterator[Playground]:
+    """Run a playground whose rules must not be broken."""
+    async with open_playground(**options) as playground:
+        yield playground
+        assert playground.ledger.breaches == []
