@@ -42,7 +42,7 @@ class GalleryJob(DownloadJob):
         super().__init__(url, parent)
         shared = haul if parent is None else parent.haul
         assert shared is not None
-        self.haul = shared
+        self.haul: Haul = shared
         self.out = _Output(self)
 
     def _init(self) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import urllib.request
 from http.cookiejar import LoadError, MozillaCookieJar
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from gallery_dl.util import USERAGENT_FIREFOX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from http.client import HTTPResponse
+
+_RESERVED = "%!#$&'()*+,/:;=?@[]~"
+"""Stays as it is in a link (RFC 3986, 2.2); everything else goes in percent-encoded."""
 
 _TIMEOUT = 20.0
 """Seconds for connecting and for each read."""
@@ -25,7 +29,7 @@ def open_url(url: str, headers: Mapping[str, str], cookies: str | None = None) -
     """
     # Some hosts refuse whatever is not a browser; Accept-Encoding keeps sizes and ranges those of the file.
     sent = {"User-Agent": USERAGENT_FIREFOX, "Accept": "*/*", "Accept-Encoding": "identity", **headers}
-    request = urllib.request.Request(url, headers=sent)  # noqa: S310 - the opener knows no other scheme
+    request = urllib.request.Request(quote(url, safe=_RESERVED), headers=sent)  # noqa: S310 - the opener knows no other scheme
     response: HTTPResponse = _opener(cookies).open(request, timeout=_TIMEOUT)
     return response
 

@@ -1,0 +1,49 @@
+"""One pool and one site for all tests of the children: warming up takes a second and a half."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from boss_bot.workers.pool import WorkerPool, open_pool
+from tests.support.workers_bench import Bench
+from tests.support.workers_media import make_media
+from tests.support.workers_site import Site, open_site
+
+
+@pytest.fixture(scope="session")
+def without() -> tuple[str, ...]:
+    """Name what of the sandbox this run does without: `SANDBOX_WITHOUT=landlock,pidfd`."""
+    return tuple(filter(None, os.environ.get("SANDBOX_WITHOUT", "").split(",")))
+
+
+@pytest.fixture(scope="session")
+def media(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the files of the site."""
+    return make_media(tmp_path_factory.mktemp("media") / "files")
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def shared_pool(without: tuple[str, ...]) -> AsyncIterator[WorkerPool]:
+    """Run a pool for the whole session."""
+    async with open_pool(without=without) as pool:
+        yield pool
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def shared_site(media: Path) -> AsyncIterator[Site]:
+    """Run a site for the whole session."""
+    async with open_site(media) as site:
+        yield site
+
+
+@pytest.fixture
+def bench(shared_pool: WorkerPool, shared_site: Site, tmp_path: Path) -> Bench:
+    """Lay out the bench; what the site was asked before is forgotten."""
+    shared_site.requests.clear()
+    shared_site.held.clear()
+    return Bench(shared_pool, shared_site, tmp_path)
