@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typed_settings import option, settings
 
+from boss_bot.domain.limits import MIB, QueueLimits, SizeLimits, TimeLimits
+from boss_bot.domain.turns import Slots
 from boss_bot.settings.parsing import number, optional_whole, sizes, whole
 
 
@@ -74,3 +76,35 @@ class Limits:
         converter=optional_whole(1),
         help="KiB per second of all downloads, shared out over the slots; empty is unlimited.",
     )
+
+    def queue(self) -> QueueLimits:
+        """Return how many downloads may wait."""
+        return QueueLimits(
+            waiting=self.max_queue_size,
+            waiting_per_guild=self.max_queue_size_per_server,
+            per_member_and_day=self.daily_downloads,
+        )
+
+    def slots(self) -> Slots:
+        """Return how many downloads may run."""
+        return Slots(total=self.max_concurrent_downloads, per_member=self.max_concurrent_per_user)
+
+    def times(self) -> TimeLimits:
+        """Return how long an attempt may take."""
+        return TimeLimits(
+            transfer=self.transfer_timeout_seconds,
+            stall=self.stall_timeout_seconds,
+            processing=self.processing_timeout_seconds,
+            upload=self.upload_timeout_seconds,
+        )
+
+    def sizes(self) -> SizeLimits:
+        """Return how much may be fetched and kept."""
+        return SizeLimits(
+            file=self.max_file_size_mb * MIB,
+            temp=self.max_temp_size_mb * MIB,
+            free_disk=self.min_free_disk_mb * MIB,
+            items=self.max_items,
+            bytes_per_second=self.bandwidth_kib and self.bandwidth_kib * 1024,
+            bytes_per_second_in_all=self.total_bandwidth_kib and self.total_bandwidth_kib * 1024,
+        )

@@ -1,0 +1,92 @@
+"""The channel as a person would read it, printed while it happens."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import TYPE_CHECKING
+
+import humanize
+from rich.console import Group
+from rich.live import Live
+from rich.text import Text
+
+from boss_bot.playground.looking import buttons
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from boss_bot.playground import Message, Playground
+
+_MARKDOWN = re.compile(r"\*\*|`|\\(?=\W)|(?m:^-# |^#+ )")
+_TIMESTAMP = re.compile(r"<t:\d+:R>")
+
+
+class Conversation:
+    """Follows a channel: what is over scrolls by, what moves stays in place below.
+
+    Where the output is no terminal, every version of every message is a line of its own.
+    """
+
+    def __init__(self, playground: Playground, console: Console) -> None:
+        self._playground = playground
+        self._channel = playground.channel()
+        self._console = console
+        self._live = Live(console=console, auto_refresh=False, transient=True)
+        self._versions: dict[int, int] = {}
+        self._moving: dict[int, Text] = {}
+        self._names: dict[int, str] = {}
+        self._expected: deque[str] = deque()
+
+    def says(self, who: str, text: str, *, about: str = "") -> None:
+        """Print what a member does.
+
+        Args:
+            who: The member's name.
+            text: What they type or press.
+            about: Name for the answer to come.
+        """
+        if about:
+            self._expected.append(about)
+        self._console.print(Text.assemble((f"{who:>9}  ", "bold cyan"), text))
+
+    async def follow(self) -> None:
+        """Print until cancelled."""
+        with self._live:
+            while True:
+                for message in await self._playground.until(self._unseen, timeout=3600):
+                    self._show(message)
+
+    def _unseen(self) -> list[Message]:
+        fresh = []
+        for message in self._channel.everything:
+            versions = self._channel.history(message.id)
+            fresh += versions[self._versions.get(message.id, 0) :]
+            self._versions[message.id] = len(versions)
+        return fresh
+
+    def _show(self, message: Message) -> None:
+        name = self._name(message)
+        line = Text.assemble((" boss-bot  ", "bold magenta"), (f"{name:<10} ", "bold"), _plain(message.text))
+        for file in message.visible_attachments:
+            size = humanize.naturalsize(len(file.content), binary=True)
+            line.append(f"\n{'':>11}📎 {file.filename} ({size})", "green")
+        if buttons(message) and self._console.is_terminal:
+            self._moving[message.id] = line
+        else:
+            self._moving.pop(message.id, None)
+            self._console.print(line)
+        self._live.update(Group(*self._moving.values()), refresh=True)
+
+    def _name(self, message: Message) -> str:
+        if message.reference:
+            return self._names.get(int(message.reference["message_id"]), "")
+        if message.id not in self._names:
+            # One member asks for one thing after another, so answers come in the order of the questions.
+            self._names[message.id] = self._expected.popleft() if self._expected else ""
+        return self._names[message.id]
+
+
+def _plain(text: str) -> str:
+    """Drop the marks that Discord turns into looks."""
+    return _TIMESTAMP.sub("soon", _MARKDOWN.sub("", text)).replace("\n", " · ")

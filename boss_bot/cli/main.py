@@ -1,0 +1,24 @@
+"""The verbs of the `boss-bot` command."""
+
+from __future__ import annotations
+
+import typer
+
+from boss_bot import __version__
+from boss_bot.cli.demo import demo
+from boss_bot.cli.run import run
+
+app = typer.Typer(
+    name="boss-bot",
+    help="A self-hosted Discord bot: paste a link, and the media stands in the channel.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+)
+app.command()(run)
+app.command()(demo)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    print(__version__)

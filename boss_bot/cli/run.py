@@ -1,0 +1,53 @@
+"""`boss-bot run`: the bot itself."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from loguru import logger
+
+from boss_bot.app import open_app
+from boss_bot.domain.errors import BossBotError
+from boss_bot.logs import set_up_logs
+from boss_bot.settings import Settings, SettingsError, load_settings
+
+EXIT_SETTINGS = 2
+"""Exit code for settings that can't be used: a supervisor need not try again (sysexits' EX_CONFIG is 78)."""
+
+
+def run(
+    env_file: Annotated[Path, typer.Option(help="Where settings are read from.")] = Path(".env"),
+) -> None:
+    """Connect to Discord and work until stopped."""
+    settings = _settings(env_file)
+    set_up_logs(settings.boss_bot.log_level, style=settings.boss_bot.log_format)
+    try:
+        asyncio.run(_serve(settings))
+    except BossBotError as error:
+        logger.error("boss-bot can't run: {}", error)
+        raise typer.Exit(1) from None
+
+
+def _settings(env_file: Path) -> Settings:
+    try:
+        return load_settings(env_file)
+    except SettingsError as error:
+        print("boss-bot can't start with these settings:", file=sys.stderr)
+        for mistake in error.mistakes:
+            print(f"  {mistake}", file=sys.stderr)
+        raise typer.Exit(EXIT_SETTINGS) from None
+
+
+async def _serve(settings: Settings) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with open_app(settings) as app:
+        await app.watch(stop)
+        logger.info("Stopping: running downloads have {:.0f} s", settings.boss_bot.shutdown_grace_seconds)

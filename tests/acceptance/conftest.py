@@ -1,0 +1,64 @@
+"""The whole bot as a process, on a local Discord and a local media site."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import imageio_ffmpeg
+import pytest
+
+from boss_bot.cli.demo.bot_process import bot_process
+from boss_bot.cli.demo.scene import Member
+from boss_bot.cli.demo.stage import Stage, bot_settings
+from boss_bot.playground import open_playground
+from boss_bot.playground.site import open_site
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from contextlib import AbstractAsyncContextManager
+
+    OpenStage = Callable[..., AbstractAsyncContextManager[Stage]]
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Name the folder in which the site's samples are made, once."""
+    return tmp_path_factory.getbasetemp().parent / "boss-bot-samples"
+
+
+@pytest.fixture
+def open_stage(samples: Path, tmp_path: Path) -> OpenStage:
+    """Open a stage whose bot may be killed and started again; settings can be overruled.
+
+    Leaving it fails if the bot broke a rule of Discord that the test has not forgiven.
+    """
+
+    @asynccontextmanager
+    async def opened(**settings: str) -> AsyncIterator[Stage]:
+        ffmpeg = imageio_ffmpeg.get_ffmpeg_exe()
+        async with open_site(samples, ffmpeg) as site, open_playground() as playground:
+            chosen = {**bot_settings(playground, site), **settings}
+            async with bot_process(tmp_path / "data", chosen) as bot:
+                await playground.until_ready(30)
+                yield Stage(playground, site, bot, ffmpeg)
+            assert [] == list(playground.ledger.breaches), bot.log
+
+    return opened
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Name the bot's data folder."""
+    return tmp_path / "data"
+
+
+def mia_on(stage: Stage) -> Member:
+    """Return the member who asks for things."""
+    return Member(stage, stage.playground.member("Mia"))
+
+
+def kept(data: Path) -> list[Path]:
+    """Return what is left of downloads on the disk, in temp and in the vault."""
+    return [path for name in ("temp", "downloads") for path in (data / name).rglob("*") if path.is_file()]

@@ -1,0 +1,120 @@
+"""kill -9, restarts and stops: nothing accepted is lost, nothing comes twice."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+from tests.acceptance.conftest import OpenStage, kept, mia_on
+from tests.support.waiting import until
+
+
+def descendants(pid: int) -> set[int]:
+    """Return the processes that a process has started, directly or not."""
+    children: dict[int, set[int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            children.setdefault(int(fields[1]), set()).add(int(entry.name))
+    found = set(children.get(pid, ()))
+    for child in list(found):
+        found |= descendants(child)
+    return found
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return "Z" != Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+async def test_a_killed_bot_finishes_at_its_next_start(open_stage: OpenStage, data: Path) -> None:
+    """A kill -9 in the middle of a transfer: its processes die too, and the file is delivered once."""
+    async with open_stage() as stage:
+        member = mia_on(stage)
+        sample = stage.site.sample("slow")
+        asked = await member.ask("slow", stage.site.link(sample.path), sample)
+        await stage.playground.until(lambda: "%" in member.message(asked).text, 20)
+        started = descendants(stage.bot.pid)
+        await stage.bot.kill()
+        await until(lambda: not any(map(alive, started)), seconds=2)
+        await stage.bot.start()
+        await member.see_all_end([asked])
+
+        assert len(started) >= 2
+        assert list(sample.sha256) == [file.sha256 for file in member.files(asked)]
+        assert "Delivered" in member.message(asked).text
+        assert [] == [path for path in kept(data) if "temp" in path.parts]
+
+
+async def test_what_waited_survives_too(open_stage: OpenStage) -> None:
+    """Downloads that were only accepted are run after the restart, each once."""
+    async with open_stage(BOSS_BOT_MAX_CONCURRENT_DOWNLOADS="1") as stage:
+        member = mia_on(stage)
+        paths = ("/slow/film.mp4", "/media/photo.jpg", "/media/clip.mp4")
+        asked = [await member.ask(path, stage.site.link(path)) for path in paths]
+        await stage.bot.kill()
+        await stage.bot.start()
+        await member.see_all_end(asked)
+
+        assert [1, 1, 1] == [len(member.files(one)) for one in asked]
+
+
+async def test_a_stop_is_graceful(open_stage: OpenStage) -> None:
+    """SIGTERM: what can't finish in time goes back, the message says so, the exit code is 0."""
+    async with open_stage(BOSS_BOT_SHUTDOWN_GRACE_SECONDS="0.2") as stage:
+        member = mia_on(stage)
+        asked = await member.ask("slow", stage.site.link("/slow/film.mp4"))
+        await stage.playground.until(lambda: "%" in member.message(asked).text, 20)
+
+        assert 0 == await stage.bot.stop()
+        assert "go on by itself" in member.message(asked).text
+        await stage.bot.start()
+        await member.see_all_end([asked])
+        assert 1 == len(member.files(asked))
+
+
+async def test_short_downloads_finish_within_the_grace(open_stage: OpenStage) -> None:
+    """What finishes within the grace time is delivered before the bot ends."""
+    async with open_stage(BOSS_BOT_SHUTDOWN_GRACE_SECONDS="20") as stage:
+        member = mia_on(stage)
+        asked = await member.ask("photo", stage.site.link("/slow/film.mp4"))
+        await stage.playground.until(lambda: "%" in member.message(asked).text, 20)
+
+        assert 0 == await stage.bot.stop()
+        assert 1 == len(member.files(asked))
+        assert "Delivered" in member.message(asked).text
+
+
+async def test_the_gateway_may_drop(open_stage: OpenStage) -> None:
+    """A dropped connection is taken up again; downloads go on."""
+    async with open_stage() as stage:
+        member = mia_on(stage)
+        asked = await member.ask("slow", stage.site.link("/slow/film.mp4"))
+        assert 1 == stage.playground.drop_gateway()
+        await member.see_all_end([asked])
+        await stage.playground.until_ready()
+        again = await member.mia.command("help")
+
+        assert again.is_ephemeral
+        assert 1 == len(member.files(asked))
+
+
+async def test_the_log_holds_no_secret(open_stage: OpenStage) -> None:
+    """At the finest level neither the token nor an interaction's token is logged."""
+    async with open_stage(BOSS_BOT_LOG_LEVEL="TRACE") as stage:
+        member = mia_on(stage)
+        asked = await member.ask("photo", stage.site.link("/media/photo.jpg"))
+        await member.see_all_end([asked])
+        await stage.bot.stop()
+
+        assert stage.playground.token not in stage.bot.log
+        assert "" != stage.bot.log
+        await asyncio.sleep(0)
