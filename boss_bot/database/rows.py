@@ -60,12 +60,8 @@ class Rows:
     def of_download(self, download: Download) -> Row:
         """Flatten a download."""
         row: Row = self._converter.unstructure(download)
-        failure = row.pop("failure") or {}
-        return {
-            **row,
-            **row.pop("origin"),
-            **{column: failure.get(field) for column, field in _FAILURE.items()},
-        }
+        origin, failure = row.pop("origin"), row.pop("failure") or {}
+        return {**row, **origin, **{column: failure.get(field) for column, field in _FAILURE.items()}}
 
     def of(self, thing: Move | StoredFile) -> Row:
         """Flatten what has no parts."""

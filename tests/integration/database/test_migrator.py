@@ -1,0 +1,82 @@
+"""The laws of migrating a database."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import attrs
+import pytest
+
+from boss_bot.database.connection import Database, open_database
+from boss_bot.database.errors import DatabaseTooNew, MigrationChanged, MigrationsBroken
+from boss_bot.database.migrations import Migration, shipped_migrations
+from boss_bot.database.migrator import migrate
+
+FIRST = Migration(1, "0001_a.sql", "CREATE TABLE a (b);\nINSERT INTO a VALUES ('x;y');")
+SECOND = Migration(2, "0002_c.sql", "CREATE TABLE c (d);")
+
+
+@pytest.fixture
+async def empty(path: Path) -> AsyncIterator[Database]:
+    """Open a database that has seen no migration."""
+    async with open_database(path) as database:
+        yield database
+
+
+async def tables(database: Database) -> set[str]:
+    """Return the names of the tables."""
+    return {row["name"] for row in await database.read("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+class TestMigrate:
+    """`migrate`."""
+
+    async def test_applies_each_once(self, empty: Database) -> None:
+        """A step is applied when it is new, and never again."""
+        assert [[FIRST], [SECOND], []] == [
+            await migrate(empty, [FIRST]),
+            await migrate(empty, [FIRST, SECOND]),
+            await migrate(empty, [FIRST, SECOND]),
+        ]
+        assert ["x;y"] == [row["b"] for row in await empty.read("SELECT b FROM a")]
+
+    async def test_a_step_that_fails_leaves_nothing(self, empty: Database) -> None:
+        """Half a step does not exist: its tables, its rows and its record come together or not at all."""
+        broken = attrs.evolve(SECOND, sql="CREATE TABLE c (d); INSERT INTO nowhere VALUES (1);")
+        with pytest.raises(sqlite3.OperationalError):
+            await migrate(empty, [FIRST, broken])
+
+        assert {"a", "migrations"} == await tables(empty)
+        assert [SECOND] == await migrate(empty, [FIRST, SECOND])
+
+    async def test_a_newer_database_is_refused(self, empty: Database) -> None:
+        """A program never works on what a newer one has made of the database."""
+        await migrate(empty, [FIRST, SECOND])
+        with pytest.raises(DatabaseTooNew) as refused:
+            await migrate(empty, [FIRST])
+
+        assert (2, 1) == (refused.value.found, refused.value.known)
+
+    async def test_a_changed_step_is_refused(self, empty: Database) -> None:
+        """History is not rewritten: a step that was applied stays as it was, and later ones don't follow."""
+        await migrate(empty, [FIRST])
+        with pytest.raises(MigrationChanged) as refused:
+            await migrate(empty, [attrs.evolve(FIRST, sql="CREATE TABLE b (c);"), SECOND])
+
+        assert (1, "0001_a.sql") == (refused.value.version, refused.value.name)
+        assert "c" not in await tables(empty)
+
+    async def test_a_step_may_not_end_its_transaction(self, empty: Database) -> None:
+        """A step that commits on its own could be torn by a crash."""
+        with pytest.raises(MigrationsBroken) as refused:
+            await migrate(empty, [attrs.evolve(FIRST, sql="COMMIT; CREATE TABLE a (b);")])
+
+        assert "transaction" == refused.value.reason
+
+    async def test_survives_the_restart(self, path: Path) -> None:
+        """The records are in the file."""
+        for expected in (shipped_migrations(), []):
+            async with open_database(path) as database:
+                assert expected == await migrate(database)
