@@ -6,10 +6,13 @@ preceded by `-protocol_whitelist file,pipe`, compared by its value, since yt-dlp
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import subprocess
 from typing import TYPE_CHECKING, Any
+
+from boss_bot.workers.child.sandbox import widen_memory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +40,7 @@ class Programs:
         original = subprocess.Popen.__init__
 
         def constructor(popen: subprocess.Popen[Any], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - passed on
-            parent = os.getpid()
-            kwargs["preexec_fn"] = lambda: self._libc.die_with_parent(parent)
+            kwargs["preexec_fn"] = functools.partial(self._before_program, os.getpid())
             self._tied = True
             try:
                 original(popen, *args, **kwargs)
@@ -46,6 +48,10 @@ class Programs:
                 self._tied = False
 
         subprocess.Popen.__init__ = constructor  # type: ignore[method-assign,assignment]
+
+    def _before_program(self, parent: int) -> None:
+        self._libc.die_with_parent(parent)
+        widen_memory()
 
     def objection(self, program: object, arguments: Sequence[object]) -> str:
         """Say what is wrong with starting a program; empty if nothing is."""

@@ -28,6 +28,9 @@ _SYSTEM = (
 _PORTS = frozenset({80, 443, 53})
 """Web, and the resolver's way out when an answer is too long for a datagram."""
 
+_OWN_MEMORY = 768 * 2**20
+"""Bytes of address space for Python, which takes a tenth: an endless page must not fill the machine."""
+
 _INTERPRETER = re.compile(rb"/[\w./-]*/ld-[\w.-]+\.so[\w.]*")
 
 
@@ -55,7 +58,6 @@ def limit_resources(order: Order) -> None:
     """Set the limits that every process the child starts inherits (setrlimit(2))."""
     limits = {
         resource.RLIMIT_CPU: order.cpu_seconds,
-        resource.RLIMIT_AS: order.memory_bytes,
         # Merging writes video and audio together once more before the parts are removed.
         resource.RLIMIT_FSIZE: order.max_file_bytes + 2**20,
         resource.RLIMIT_NOFILE: 256,
@@ -65,6 +67,13 @@ def limit_resources(order: Order) -> None:
         hard = resource.getrlimit(kind)[1]
         value = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(kind, (value, value))
+    resource.setrlimit(resource.RLIMIT_AS, (min(_OWN_MEMORY, order.memory_bytes), order.memory_bytes))
+
+
+def widen_memory() -> None:
+    """Raise the limit on memory to what the order allows: for ffmpeg, which maps far more than we do."""
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
 def _program_folders() -> set[str]:

@@ -13,6 +13,7 @@ from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.workers.child.engines.gallery_config import configuration
 from boss_bot.workers.child.engines.gallery_haul import Haul
 from boss_bot.workers.child.engines.gallery_job import GalleryJob
+from boss_bot.workers.child.engines.gallery_page import PageExtractor
 from boss_bot.workers.child.faults import failure_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def fetch(assignment: Assignment) -> list[Fetched]:
     Raises:
         DownloadFailed: If nothing came, or something failed that a later attempt may get.
     """
-    return _run(assignment, assignment.order.url, pick=False)
+    return _run(assignment, assignment.order.url, optional=False)
 
 
 def fetch_page(assignment: Assignment) -> list[Fetched]:
@@ -34,17 +35,16 @@ def fetch_page(assignment: Assignment) -> list[Fetched]:
     Raises:
         DownloadFailed: If there are none.
     """
-    # The prefix is ours: a member's link never carries one.
-    return _run(assignment, f"generic:{assignment.order.url}", pick=True)
+    return _run(assignment, PageExtractor.from_url(assignment.order.url), optional=True)
 
 
-def _run(assignment: Assignment, url: str, *, pick: bool) -> list[Fetched]:
+def _run(assignment: Assignment, source: str | PageExtractor, *, optional: bool) -> list[Fetched]:
     config.clear()
     config._config.update(configuration(assignment))  # noqa: SLF001 - the one way in without a file
     Extractor.wait = _refuse_to_wait
-    haul = Haul(assignment.tally, pick=pick)
+    haul = Haul(assignment.tally, optional=optional)
     try:
-        GalleryJob(url, haul=haul).run()
+        GalleryJob(source, haul=haul).run()
     except TerminateExtraction:
         pass
     except (NoExtractorError, ControlException) as error:

@@ -28,10 +28,10 @@ COUNTER = "_boss_bot_item"
 class Haul:
     """Shared by a job and all jobs that come out of it."""
 
-    def __init__(self, tally: Tally, *, pick: bool) -> None:
+    def __init__(self, tally: Tally, *, optional: bool) -> None:
         self.tally = tally
         self.failures: list[Failure] = []
-        self._pick = pick
+        self._optional = optional
         self._fetched: list[Fetched] = []
         self._last: Response | None = None
 
@@ -69,7 +69,7 @@ class Haul:
         """Take a finished file in, or note why there is none."""
         if path and Path(path).is_file():
             name = self._name or unquote(urlsplit(url).path.rpartition("/")[2])
-            self._fetched.append(Fetched(Path(path), name, source_of(url, kwdict), optional=self._pick))
+            self._fetched.append(Fetched(Path(path), name, source_of(url, kwdict), optional=self._optional))
         else:
             self.failures.append(self._answer())
 
@@ -80,7 +80,7 @@ class Haul:
             DownloadFailed: If there are none, or if one is missing that a later attempt may get.
         """
         for failure in self.failures:
-            if failure.kind is ErrorKind.FILE_TOO_LARGE or (failure.temporary and not self._pick):
+            if failure.kind is ErrorKind.FILE_TOO_LARGE or (failure.temporary and not self._optional):
                 raise DownloadFailed(failure)
         if self._fetched:
             return self._fetched

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from yt_dlp import YoutubeDL
 from yt_dlp.extractor import gen_extractor_classes
-from yt_dlp.postprocessor import FFmpegPostProcessor
 from yt_dlp.utils import DownloadCancelled
 
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.workers.child.engines.assignment import Fetched
-from boss_bot.workers.child.engines.yt_options import Silence, options
+from boss_bot.workers.child.engines.yt_ffmpeg import tell_ffmpeg
+from boss_bot.workers.child.engines.yt_options import options
 from boss_bot.workers.child.engines.yt_source import source_of
 from boss_bot.workers.child.faults import failure_of
 
@@ -29,6 +29,7 @@ def fetch(assignment: Assignment) -> list[Fetched]:
     Raises:
         DownloadFailed: If nothing came, or something failed that a later attempt may get.
     """
+    tell_ffmpeg(assignment.order.ffmpeg)
     downloader = _Downloader(assignment)
     try:
         downloader.extract_info(assignment.order.url)
@@ -43,14 +44,6 @@ def fetch(assignment: Assignment) -> list[Fetched]:
     return downloader.fetched
 
 
-def warm_up(ffmpeg: str | None) -> None:
-    """Have yt-dlp look at ffmpeg once: it remembers its version, and no child needs to start it for that."""
-    with YoutubeDL(
-        {"quiet": True, "logger": Silence(), "ffmpeg_location": ffmpeg}, auto_init=False
-    ) as probing:
-        _ = FFmpegPostProcessor(probing).available
-
-
 class _Downloader(YoutubeDL):
     """Collects what is finished, and sees what yt-dlp decides in silence."""
 
@@ -60,7 +53,7 @@ class _Downloader(YoutubeDL):
         self.refusal: Failure | None = None
         """Why something was left out without an exception."""
 
-        hooks = {"progress_hooks": [self._progress], "match_filter": self._refuse_live}
+        hooks = {"progress_hooks": [self._progress], "match_filter": self._refuse}
         super().__init__({**options(assignment), **hooks}, auto_init=False)
         # What auto_init does takes 50 ms; we need neither its name patterns nor its header.
         for extractor in gen_extractor_classes():
@@ -88,8 +81,12 @@ class _Downloader(YoutubeDL):
                 file_name=f"{self._tally.title[:100]}.{told['info_dict'].get('ext', '')}",
             )
 
-    def _refuse_live(self, info: dict[str, Any], **_: object) -> str | None:
+    def _refuse(self, info: dict[str, Any], **_: object) -> str | None:
         if info.get("is_live") or info.get("live_status") in _LIVE:
             self.refusal = Failure(kind=ErrorKind.LIVE, detail="a live stream")
-            return "live"
-        return None
+        elif info.get("direct") and info.get("ext") == "unknown_video":
+            # What it takes for a video because it is no page; the direct engine has looked at the bytes.
+            self.refusal = Failure(kind=ErrorKind.UNSUPPORTED, detail="neither a page nor media")
+        else:
+            return None
+        return self.refusal.detail
