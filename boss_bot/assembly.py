@@ -30,6 +30,7 @@ from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
 from boss_bot.storage.vault import Vault
+from boss_bot.workers.operator import OperatorOptions, load_operator_options
 
 if TYPE_CHECKING:
     from boss_bot.database.connection import Database
@@ -85,11 +86,14 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
 def _pipeline(settings: Settings, executor: Executor, files: SqliteFiles, face: DiscordFace) -> Pipeline:
     options, sizes = settings.boss_bot, settings.boss_bot.sizes()
     retention = timedelta(hours=options.temp_file_retention_hours)
+    operator = load_operator_options(options.engines_file) if options.engines_file else OperatorOptions()
     desk = OrderDesk(
         sizes=sizes,
         slots=options.max_concurrent_downloads,
         endpoints=options.allowed_endpoints,
         ffmpeg=str(options.ffmpeg or imageio_ffmpeg.get_ffmpeg_exe()),
+        cookies=operator.cookies,
+        options=operator.options,
     )
     return Pipeline(
         executor=executor,

@@ -12,6 +12,7 @@ import typer
 from loguru import logger
 
 from boss_bot.app import open_app
+from boss_bot.cli.explaining import explain
 from boss_bot.domain.errors import BossBotError
 from boss_bot.logs import set_up_logs
 from boss_bot.settings import Settings, SettingsError, load_settings
@@ -28,8 +29,8 @@ def run(
     set_up_logs(settings.boss_bot.log_level, style=settings.boss_bot.log_format)
     try:
         asyncio.run(_serve(settings))
-    except BossBotError as error:
-        logger.error("boss-bot can't run: {}", error)
+    except (BossBotError, OSError) as error:
+        logger.error("boss-bot can't run: {}", explain(error))
         raise typer.Exit(1) from None
 
 

@@ -1,0 +1,55 @@
+"""Why the bot can't run, in sentences for the operator: what happened and what to do."""
+
+from __future__ import annotations
+
+from boss_bot.database.errors import DatabaseTooNew, MigrationChanged, MigrationsBroken, WalUnavailable
+from boss_bot.discord.errors import ConnectionFailed, ConnectionProblem
+from boss_bot.domain.errors import BossBotError, DownloadFailed
+from boss_bot.storage.errors import FolderLocked
+from boss_bot.workers.operator import OperatorFileInvalid
+
+_CONNECTION = {
+    ConnectionProblem.TOKEN: "Discord does not know the token. Copy it again from the Bot page of your "
+    "application into DISCORD_TOKEN.",
+    ConnectionProblem.INTENTS: "Discord refused the intents, although none that needs approval is asked for.",
+    ConnectionProblem.SESSIONS: "Discord allows no more session starts today. Wait; something restarts the "
+    "bot too often.",
+    ConnectionProblem.COMMANDS: "The slash commands could not be registered. Check that DISCORD_SERVER_ID is a "
+    "server that the bot is in, installed with the scope applications.commands.",
+    ConnectionProblem.UNREACHABLE: "Discord can't be reached. Check the network, and DISCORD_API_URL if set.",
+    ConnectionProblem.LOST: "Discord has ended the connection for good.",
+}
+
+
+def explain(error: BossBotError | OSError) -> str:
+    """Say why the bot can't run and what to do about it."""
+    match error:
+        case FolderLocked(path=path, pid=pid):
+            who = f"process {pid}" if pid else "another process"
+            return (
+                f"boss-bot runs on {path} already ({who}). Stop that one, or set another BOSS_BOT_DATA_DIR."
+            )
+        case ConnectionFailed(problem=problem, detail=detail):
+            return f"{_CONNECTION[problem]} ({detail})" if detail else _CONNECTION[problem]
+        case OperatorFileInvalid(path=path, problems=problems):
+            return "\n  ".join([f"BOSS_BOT_ENGINES_FILE {path} can't be used:", *problems])
+        case DownloadFailed(failure=failure):
+            return f"No worker process could be started: {failure.detail}."
+        case OSError():
+            return f"{error.strerror or error}. Check BOSS_BOT_DATA_DIR and BOSS_BOT_HTTP_PORT."
+    return _explain_database(error)
+
+
+def _explain_database(error: BossBotError) -> str:
+    match error:
+        case DatabaseTooNew():
+            return (
+                "The database was made by a newer boss-bot. Install that version again; there is no way back."
+            )
+        case MigrationChanged() | MigrationsBroken():
+            return (
+                f"The migrations of this installation are not those of its release: {error}. Install it anew."
+            )
+        case WalUnavailable(path=path):
+            return f"{path} is on a file system that can't hold the database. Use a local disk."
+    return repr(error)
