@@ -58,7 +58,7 @@ class CommandRoutes:
         same = [
             command["id"] for command in commands.listed(scope) if command["name"] == call.form.get("name")
         ]
-        command_count([*commands.listed(scope), call.form], self._backend.limits)
+        command_count([*commands.listed(scope), *([] if same else [call.form])], self._backend.limits)
         self._accept(scope, [call.form], 0 if same else 1)
         return self._changed(commands.put(scope, call.form, same[0] if same else None), 200 if same else 201)
 

@@ -31,8 +31,8 @@ def page(messages: Sequence[Message], query: Mapping[str, str]) -> list[Message]
 def _slice(messages: Sequence[Message], query: Mapping[str, str], limit: int) -> list[Message]:
     if "around" in query:
         middle = int(query["around"])
-        nearest = sorted(messages, key=lambda message: abs(message.id - middle))[:limit]
-        return sorted(nearest, key=lambda message: message.id)
+        older = [message for message in messages if message.id < middle][-(limit // 2) :]
+        return [*older, *(message for message in messages if message.id >= middle)][:limit]
     if "after" in query:
         return [message for message in messages if message.id > int(query["after"])][:limit]
     if "before" in query:

@@ -1,0 +1,122 @@
+"""A bare lightbulb and miru bot, which breaks no rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import aiohttp
+import pytest
+
+from boss_bot.playground import CannotUseError, NoAnswerError
+from boss_bot.playground.gateway.frames import CloseCode
+from tests.support.bare_bot import running_bot
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    import hikari
+
+    from boss_bot.playground import Playground
+
+
+@pytest.fixture
+async def bot(playground: Playground) -> AsyncIterator[hikari.GatewayBot]:
+    """A connected bot whose commands are registered."""
+    async with running_bot(playground) as running:
+        yield running
+
+
+async def test_a_command_is_answered_edited_and_ends_in_files(
+    bot: hikari.GatewayBot, playground: Playground
+) -> None:
+    """The whole path: answer within a second, edits of one message, two files in another, a button."""
+    mia = playground.member("Mia")
+    answer = await mia.command("fetch", url="http://example.org/")
+    await playground.until(lambda: len(playground.attachments()) == 2)
+    message = answer.message
+    assert message is not None
+    pressed = await mia.press(message, "Cancel")
+
+    versions = [version.content for version in playground.channel().history(message.id)]
+    assert ["queued http://example.org/", "50 %", "100 %", "cancelled"] == versions
+    assert answer.seconds < 1
+    assert ("cancelled", message.id) == (pressed.text, pressed.interaction.original_id)
+    assert [b"one", b"two"] == [file.content for file in playground.attachments()]
+
+
+async def test_a_gone_button_cannot_be_pressed(bot: hikari.GatewayBot, playground: Playground) -> None:
+    """A person can press only what is there."""
+    mia = playground.member("Mia")
+    message = (await mia.command("fetch", url="x")).message
+    assert message is not None
+    await playground.until(lambda: len(playground.attachments()) == 2)
+    await mia.press(message, "cancel")
+
+    with pytest.raises(CannotUseError):
+        await mia.press(message, "Cancel")
+
+
+async def test_a_deferred_answer_comes_to_its_reader_alone(
+    bot: hikari.GatewayBot, playground: Playground
+) -> None:
+    """Deferring works with the real library, and only the one who asked sees the answer."""
+    answer = await (await playground.member("Mia").command("slow")).completed()
+
+    assert ("thought", True) == (answer.text, answer.is_ephemeral)
+    assert [] == playground.channel().messages
+
+
+async def test_autocompletion_offers_choices(bot: hikari.GatewayBot, playground: Playground) -> None:
+    """What is typed reaches the bot, and its choices come back."""
+    choices = await playground.member("Mia").autocomplete("pick", option="item", typed="ab")
+
+    assert ["ab-0", "ab-1", "ab-2"] == [choice["value"] for choice in choices]
+
+
+async def test_components_v2_carry_a_file(bot: hikari.GatewayBot, playground: Playground) -> None:
+    """A gallery inside a container shows the uploaded picture."""
+    answer = await playground.member("Mia").command("gallery")
+
+    assert "a title" == answer.text
+    assert [b"picture"] == [file.content for file in playground.attachments()]
+
+
+@pytest.mark.parametrize("code", [None, CloseCode.UNKNOWN_ERROR])
+async def test_a_dropped_gateway_is_resumed(
+    bot: hikari.GatewayBot, playground: Playground, code: int | None
+) -> None:
+    """Events of the time between are replayed, in the same session."""
+    before = set(playground.backend.hub.sessions)
+    assert 1 == playground.drop_gateway(code)
+    mia = playground.member("Mia")
+    try:
+        answer = await mia.command("slow", timeout=10)
+    except NoAnswerError:
+        pytest.fail("the interaction was not replayed")
+
+    assert answer.interaction.acknowledged_at is not None
+    assert before == set(playground.backend.hub.sessions)
+    # More than three seconds would be Discord's doing here, not the bot's.
+    playground.ledger.forgive("acknowledge-in-time")
+
+
+async def test_a_script_can_act_as_a_member(bot: hikari.GatewayBot, playground: Playground) -> None:
+    """Commands and presses go over HTTP too, and the transcript tells what stands in the channel."""
+    base = playground.base_url + "/playground"
+    async with aiohttp.ClientSession() as session:
+        command = {"command": "fetch", "options": {"url": "x"}}
+        async with session.post(base + "/command", json=command) as said:
+            message = (await said.json())["message"]
+        await playground.until(lambda: len(playground.attachments()) == 2)
+        press = {"message": message["id"], "button": "Cancel"}
+        async with session.post(base + "/press", json=press) as said:
+            pressed = (await said.json())["message"]
+        async with session.post(base + "/press", json=press) as said:
+            refused = said.status
+        async with session.get(base + "/transcript") as said:
+            transcript = await said.json()
+        async with session.get(base + "/breaches") as said:
+            breaches = await said.json()
+
+    assert (["Cancel"], "cancelled", 400, []) == (message["buttons"], pressed["text"], refused, breaches)
+    assert [[], ["one.txt", "a_two.txt"]] == [[file["name"] for file in one["files"]] for one in transcript]

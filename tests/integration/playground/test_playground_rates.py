@@ -1,0 +1,121 @@
+"""The rules about how often."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import aiohttp
+import pytest
+
+from boss_bot.playground import Limits, open_playground
+from tests.support.rest import Rest
+
+if TYPE_CHECKING:
+    from boss_bot.playground import Playground
+
+HELLO = {"content": "hello"}
+
+
+async def test_a_channel_takes_five_messages_in_five_seconds(rest: Rest, playground: Playground) -> None:
+    """The headers count down; the sixth is refused with 429 until the window is over."""
+    answers = [await rest("POST", rest.messages, HELLO) for _ in range(6)]
+    playground.advance(5)
+    later = await rest("POST", rest.messages, HELLO)
+    headers = answers[0].headers
+
+    assert [200] * 5 + [429] == [said.status for said in answers]
+    assert ["4", "3", "2", "1", "0", "0"] == [said.headers["X-RateLimit-Remaining"] for said in answers]
+    assert ("5", "user") == (headers["X-RateLimit-Limit"], answers[5].headers["X-RateLimit-Scope"])
+    assert 0 < answers[5].body["retry_after"] <= float(headers["X-RateLimit-Reset-After"]) <= 5
+    assert 200 == later.status
+
+
+async def test_a_429_is_a_breach_only_after_a_warning(rest: Rest, playground: Playground) -> None:
+    """Requests in flight together are counted apart; coming back against the headers is an offence."""
+    await asyncio.gather(*[rest("POST", rest.messages, HELLO) for _ in range(7)])
+    cold = (playground.ledger.cold_rate_limits, len(playground.breaches))
+    playground.advance(1)
+    await rest("POST", rest.messages, HELLO)
+
+    assert (2, 0) == cold
+    assert 1 == len(playground.ledger.forgive("route-rate"))
+
+
+async def test_edits_have_a_window_of_their_own(rest: Rest) -> None:
+    """Sends do not use up edits, which come five in five seconds as well."""
+    ids = [(await rest("POST", rest.messages, HELLO)).body["id"] for _ in range(5)]
+    statuses = [
+        (await rest("PATCH", f"{rest.messages}/{ids[0]}", {"content": str(n)})).status for n in range(6)
+    ]
+
+    assert [200] * 5 + [429] == statuses
+
+
+async def test_a_reset_is_told_in_the_clients_time(rest: Rest, playground: Playground) -> None:
+    """However far the playground's clock was moved, the client waits seconds and not hours."""
+    before = float((await rest("POST", rest.messages, HELLO)).headers["X-RateLimit-Reset"])
+    playground.advance(3600)
+    after = float((await rest("POST", rest.messages, HELLO)).headers["X-RateLimit-Reset"])
+
+    assert abs(after - before) < 5
+
+
+async def test_old_messages_are_rarely_edited(rest: Rest, playground: Playground) -> None:
+    """After an hour a channel takes three edits in twenty seconds; ignoring that is an offence."""
+    path = f"{rest.messages}/{(await rest('POST', rest.messages, HELLO)).body['id']}"
+    playground.advance(3601)
+    statuses = [(await rest("PATCH", path, {"content": str(n)})).status for n in range(4)]
+    playground.advance(6)
+    again = await rest("PATCH", path, HELLO)
+    offences = playground.ledger.forgive("old-edits")
+    playground.advance(20)
+
+    assert [200, 200, 200, 429] == statuses
+    assert (429, 30046, 1) == (again.status, again.code, len(offences))
+    assert 200 == (await rest("PATCH", path, HELLO)).status
+
+
+async def test_fifty_requests_a_second_in_all(rest: Rest, playground: Playground) -> None:
+    """The global limit does not hold for interactions."""
+    said = await asyncio.gather(*[rest("GET", "/users/@me") for _ in range(60)])
+    refused = [one for one in said if one.status == 429]
+    interaction = rest.interaction()
+    answer = await rest("POST", rest.callback(interaction), {"type": 4, "data": HELLO})
+
+    assert 10 == len(refused)
+    assert all(one.body["global"] and one.headers["X-RateLimit-Global"] for one in refused)
+    assert (204, 0) == (answer.status, len(playground.breaches))
+
+
+async def test_too_many_invalid_requests_are_a_ban() -> None:
+    """Collecting 401s, 403s and 429s ends in a ban of the address for everything."""
+    async with (
+        open_playground(limits=Limits(invalid_requests=3)) as playground,
+        aiohttp.ClientSession() as session,
+    ):
+        rest = Rest(playground, session)
+        for _ in range(3):
+            await rest("GET", "/users/@me", Authorization="Bot wrong")
+        banned = await rest("GET", "/users/@me")
+        playground.advance(601)
+        free = await rest("GET", "/users/@me")
+
+        assert (429, 200) == (banned.status, free.status)
+        assert playground.ledger.forgive("invalid-requests")
+
+
+async def test_faults_strike_once(rest: Rest, playground: Playground) -> None:
+    """An injected status has no effect on the world; a lost reply has."""
+    route = "/channels/{channel_id}/messages"
+    playground.faults.fail("POST", route, 503)
+    failed = await rest("POST", rest.messages, HELLO)
+    empty = len(playground.channel().messages)
+    playground.faults.lose_reply("POST", route)
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await rest("POST", rest.messages, HELLO)
+    playground.faults.delay("POST", route, 0.01)
+    slow = await rest("POST", rest.messages, HELLO)
+
+    assert (503, 0, 200) == (failed.status, empty, slow.status)
+    assert 2 == len(playground.channel().messages)
