@@ -65,7 +65,7 @@ def _confine(order: Order, libc: Libc, *, landlock: bool) -> Guard:
     if landlock:
         confine(libc, order)
     programs = Programs(order.ffmpeg, libc)
-    programs.tie()
+    programs.install()
     guard = Guard(frozenset(order.allowed_endpoints), programs)
     guard.install()
     return guard

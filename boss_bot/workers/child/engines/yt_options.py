@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from boss_bot.workers.child.programs import WHITELIST
-
 if TYPE_CHECKING:
     from boss_bot.workers.child.engines.assignment import Assignment
-
-_WITH_FFMPEG = (
-    "merger", "fixupm3u8", "fixupm4a", "fixupstretched", "fixuptimestamp", "fixupduration",
-    "fixupduplicatemoov", "extractaudio", "videoremuxer", "videoconvertor", "ffmpeg", "default",
-)  # fmt: skip
 
 
 class Silence:
@@ -44,8 +37,6 @@ def options(assignment: Assignment) -> dict[str, Any]:
         "format_sort": [f"size:{order.max_file_bytes * 9 // 10}", "res"],
         "merge_output_format": "mp4/webm/mkv",
         "ffmpeg_location": order.ffmpeg,
-        # Keys without `+ffmpeg_i` are ignored for inputs, and nothing is whitelisted by default.
-        "postprocessor_args": {f"{name}+ffmpeg_i": list(WHITELIST) for name in _WITH_FFMPEG},
         "cookiefile": order.cookies,
         "extractor_args": _extractor_arguments(order.options.get("yt_dlp", {})),
     }

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from boss_bot.workers.child.programs import WHITELIST
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -33,7 +31,7 @@ class Probed:
 
 
 def probe(path: Path, demuxer: str, ffmpeg: str) -> Probed:
-    """Have ffmpeg read the headers of a file.
+    """Have ffmpeg read the headers of a file; the child's rule for programs adds the protocol whitelist.
 
     Args:
         path: The file; nothing that it names is opened.
@@ -44,7 +42,7 @@ def probe(path: Path, demuxer: str, ffmpeg: str) -> Probed:
         OSError: If the program can't be started.
         subprocess.TimeoutExpired: If it takes too long.
     """
-    guarded = ["-format_whitelist", demuxer, *WHITELIST, "-i", f"file:{path}"]
+    guarded = ["-format_whitelist", demuxer, "-i", f"file:{path}"]
     # It ends with an error, for it is told of no output; what counts is what it prints before.
     done = subprocess.run(
         [ffmpeg, "-hide_banner", "-nostdin", *guarded], capture_output=True, timeout=_TIMEOUT, check=False
