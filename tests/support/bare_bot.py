@@ -85,6 +85,32 @@ class Gallery(lightbulb.SlashCommand, name="gallery", description="Show pictures
         await ctx.respond(components=[container])
 
 
+class Menu(miru.View):
+    """One persistent menu."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=None)
+
+    @miru.text_select(
+        custom_id="colour",
+        placeholder="Colour",
+        options=[miru.SelectOption("Red", "r"), miru.SelectOption("Blue", "b")],
+    )
+    async def colour(self, context: miru.ViewContext, select: miru.TextSelect) -> None:
+        """Tell what was chosen, to the chooser alone."""
+        await context.respond(f"chose {select.values[0]}", flags=hikari.MessageFlag.EPHEMERAL)
+
+
+class Quote(lightbulb.MessageCommand, name="Quote"):
+    """A message command that answers twice."""
+
+    @lightbulb.invoke
+    async def invoke(self, ctx: lightbulb.Context) -> None:
+        """Quote the message, then offer a menu."""
+        await ctx.respond(f"> {self.target.content}")
+        await ctx.respond("and now?", components=Menu())
+
+
 @asynccontextmanager
 async def running_bot(playground: Playground) -> AsyncIterator[hikari.GatewayBot]:
     """Run the bot against a playground until the end of the block."""
@@ -97,12 +123,13 @@ async def running_bot(playground: Playground) -> AsyncIterator[hikari.GatewayBot
     )
     client = lightbulb.client_from_app(bot)
     views = miru.Client(bot, ignore_unknown_interactions=True)
-    for command in (Fetch, Slow, Pick, Gallery):
+    for command in (Fetch, Slow, Pick, Gallery, Quote):
         client.register(command)
 
     async def starting(_: hikari.StartingEvent) -> None:
         await client.start()
         views.start_view(Pressed(), bind_to=None)
+        views.start_view(Menu(), bind_to=None)
 
     bot.event_manager.subscribe(hikari.StartingEvent, starting)
     await asyncio.wait_for(bot.start(check_for_updates=False), 20)

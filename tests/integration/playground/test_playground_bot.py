@@ -8,6 +8,7 @@ import aiohttp
 import pytest
 
 from boss_bot.playground import CannotUseError, NoAnswerError
+from boss_bot.playground.attachments import Upload
 from boss_bot.playground.gateway.frames import CloseCode
 from tests.support.bare_bot import running_bot
 
@@ -71,6 +72,18 @@ async def test_autocompletion_offers_choices(bot: hikari.GatewayBot, playground:
     choices = await playground.member("Mia").autocomplete("pick", option="item", typed="ab")
 
     assert ["ab-0", "ab-1", "ab-2"] == [choice["value"] for choice in choices]
+
+
+async def test_a_message_command_sees_its_message(bot: hikari.GatewayBot, playground: Playground) -> None:
+    """A member's message reaches the bot with its content; the answer, a follow-up and a menu come back."""
+    mia = playground.member("Mia")
+    theirs = mia.say("hello there", [Upload("0", "a.txt", "text/plain", b"a")])
+    answer = await mia.message_command("Quote", theirs)
+    (followup,) = await playground.until(lambda: answer.followups)
+    chosen = await mia.choose(followup, "Colour", "Blue")
+
+    assert ("> hello there", "and now?") == (answer.text, followup.text)
+    assert ("chose b", True, None) == (chosen.text, chosen.is_ephemeral, chosen.modal)
 
 
 async def test_components_v2_carry_a_file(bot: hikari.GatewayBot, playground: Playground) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
+from boss_bot.playground import Limits, open_playground
 from boss_bot.playground.gateway.frames import Intent
 
 if TYPE_CHECKING:
@@ -166,3 +167,19 @@ async def test_a_session_that_is_lost_for_long_cannot_be_resumed(playground: Pla
 
     assert (4007, {"op": 9, "d": False, "s": None, "t": None}) == (code, invalid)
     assert playground.ledger.forgive("resume-sequence")
+
+
+async def test_too_many_identifies_a_day_are_an_offence() -> None:
+    """Beyond the day's session starts there is only Invalid Session."""
+    async with (
+        open_playground(limits=Limits(identifies_per_day=1)) as playground,
+        connected(playground) as client,
+        connected(playground) as other,
+    ):
+        await client.identify()
+        await client.next()
+        playground.advance(3600)
+        await other.identify()
+
+        assert 9 == (await other.next())["op"]
+        assert playground.ledger.forgive("identify-daily")
