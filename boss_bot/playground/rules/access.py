@@ -34,7 +34,7 @@ def may(granted: Permission, needed: Permission) -> None:
 def needed_to_send(body: Json, *, has_files: bool) -> Permission:
     """Return what sending a body needs.
 
-    Embeds without EMBED_LINKS are dropped rather than refused for people; bots get 50013 as well.
+    Stricter than Discord, which drops embeds where EMBED_LINKS is missing; a bot should not count on that.
 
     Source: Discord docs, "Message", Create Message: SEND_MESSAGES; "Permissions": ATTACH_FILES "Allows for
     uploading images and files"; READ_MESSAGE_HISTORY for replies.

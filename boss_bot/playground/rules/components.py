@@ -33,8 +33,8 @@ def of_kind(form: Form, *kinds: int) -> Iterator[tuple[Path, Json]]:
 def row_size(form: Form) -> Iterator[Problem]:
     """Allow up to 5 buttons, or one select, in an action row.
 
-    Source: Discord docs, "Component Reference", Action Row: "Up to 5 contextually grouped button components"
-    or "a single select component".
+    Source: Discord docs, "Component Reference", Action Row: "Up to 5 contextually grouped buttons", or one
+    select component.
     """
     for path, row in of_kind(form, Kind.ACTION_ROW):
         children = row.get("components") or []
@@ -47,7 +47,7 @@ def row_size(form: Form) -> Iterator[Problem]:
 def custom_ids(form: Form) -> Iterator[Problem]:
     """Want a custom id of 1 to 100 characters on everything that can be used, links excepted.
 
-    Source: Discord docs, "Component Reference", Custom ID: "must be ... between 1 and 100 characters".
+    Source: Discord docs, "Component Reference", Custom ID: "a string of 1 to 100 characters".
     """
     for path, part in of_kind(form, Kind.BUTTON, *SELECTS):
         if part.get("style") not in LINK_STYLES:

@@ -84,7 +84,8 @@ def fitting_callback(interaction: Interaction, kind: object) -> CallbackType:
 def deferred_flags(form: Form) -> Iterator[Problem]:
     """Allow a deferred answer no flag but ephemeral.
 
-    Source: Discord docs, "Receiving and Responding": "flags ... only EPHEMERAL may be set" when deferring.
+    Source: Discord docs, "Receiving and Responding": when deferring, "the only valid message flag you
+    may use is EPHEMERAL".
     """
     if int(form.body.get("flags") or 0) & ~EPHEMERAL_ONLY:
         yield Problem(("flags",), "BASE_TYPE_CHOICES", "Only the EPHEMERAL flag can be set when deferring.")

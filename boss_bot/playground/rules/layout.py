@@ -62,7 +62,7 @@ def v2_no_content(form: Form) -> Iterator[Problem]:
 def v2_gallery(form: Form) -> Iterator[Problem]:
     """Allow 1 to 10 items in a media gallery.
 
-    Source: Discord docs, "Component Reference", Media Gallery: "items: 1 to 10 media gallery items".
+    Source: Discord docs, "Component Reference", Media Gallery: "1 to 10 media gallery items".
     """
     for path, gallery in of_kind(form, Kind.MEDIA_GALLERY):
         yield from bad_count((*path, "items"), gallery.get("items") or [], 1, form.limits.gallery_items)

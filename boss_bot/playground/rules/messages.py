@@ -39,7 +39,7 @@ def nonce_length(form: Form) -> Iterator[Problem]:
 def allowed_mentions(form: Form) -> Iterator[Problem]:
     """Refuse to parse all users (or roles) and name some as well.
 
-    Source: Discord docs, "Message", Allowed Mentions Reference: "mutually exclusive ... is invalid".
+    Source: Discord docs, "Message", Allowed Mentions: `parse` and the lists are "mutually exclusive".
     """
     mentions = form.body.get("allowed_mentions") or {}
     for kind in ("users", "roles"):
@@ -67,8 +67,8 @@ def enforced_nonce(body: Json, recent: Iterable[Message]) -> Message | None:
 def not_empty(message: Message) -> None:
     """Refuse a message with nothing in it (rule `not-empty`).
 
-    Source: Discord docs, JSON error code 50006 "Cannot send an empty message"; Create Message wants "at least
-    one of content, embeds, sticker_ids, components, files[n], or poll".
+    Source: Discord docs, JSON error code 50006 "Cannot send an empty message"; Create Message wants at
+    least one of content, embeds, sticker_ids, components, files[n] and poll.
     """
     if not (message.content.strip() or message.embeds or message.components or message.attachments):
         raise RefusedError("not-empty", 400, 50006, "Cannot send an empty message")
