@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.workers import zygote
 from boss_bot.workers.channel import ZygoteLost
 from boss_bot.workers.job import LONGEST_LINE, LocalJob
 from boss_bot.workers.zygote import Zygote
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 class WorkerPool:
     """Starts children; `queue.ports.Executor`. How many run at once is for its caller to bound."""
 
-    def __init__(self, *, without: Iterable[str] = (), patience: float = 5.0) -> None:
+    def __init__(
+        self, *, without: Iterable[str] = (), patience: float = 5.0, module: str = zygote.MODULE
+    ) -> None:
+        self._module = module
         self._without = tuple(without)
         self._patience = patience
         self._starting = asyncio.Lock()
@@ -69,13 +73,13 @@ class WorkerPool:
             if self._zygote is None or not self._zygote.alive:
                 if self._zygote is not None:
                     await self._zygote.kill()
-                self._zygote = await Zygote.start(self._without)
+                self._zygote = await Zygote.start(self._without, self._module)
             return self._zygote
 
-    async def _start(self, order: Order, zygote: Zygote) -> LocalJob:
+    async def _start(self, order: Order, parent: Zygote) -> LocalJob:
         read_end, write_end = os.pipe()
         try:
-            child = await zygote.fork(order, write_end, self._patience)
+            child = await parent.fork(order, write_end, self._patience)
         except BaseException:
             os.close(read_end)
             raise
@@ -85,21 +89,24 @@ class WorkerPool:
         pipe, _ = await asyncio.get_running_loop().connect_read_pipe(
             lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(read_end, "rb", buffering=0)
         )
-        return LocalJob(zygote, child, reader, pipe)
+        return LocalJob(parent, child, reader, pipe)
 
 
 @contextlib.asynccontextmanager
-async def open_pool(*, without: Iterable[str] = (), patience: float = 5.0) -> AsyncIterator[WorkerPool]:
+async def open_pool(
+    *, without: Iterable[str] = (), patience: float = 5.0, module: str = zygote.MODULE
+) -> AsyncIterator[WorkerPool]:
     """Run a pool: warm when entered, gone with all its children when left.
 
     Args:
         without: What not to use although the kernel has it: `landlock`, `pidfd`.
         patience: Seconds in which the zygote has to answer; over that it is replaced.
+        module: What is run as the zygote.
 
     Raises:
         DownloadFailed: If the zygote does not come up.
     """
-    pool = WorkerPool(without=without, patience=patience)
+    pool = WorkerPool(without=without, patience=patience, module=module)
     try:
         if not await pool.healthy():
             raise DownloadFailed(Failure(kind=ErrorKind.WORKER_CRASHED, detail="the zygote does not come up"))

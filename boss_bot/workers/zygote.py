@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _START = 60.0
 """Seconds for loading both engines; about one on an idle machine."""
 
+MODULE = "boss_bot.workers.child.zygote"
+"""What is run."""
+
 
 class Zygote:
     """One zygote process. A dead one stays dead: the pool starts another."""
@@ -43,7 +46,7 @@ class Zygote:
         return self._channel.open
 
     @classmethod
-    async def start(cls, without: Iterable[str] = ()) -> Self:
+    async def start(cls, without: Iterable[str] = (), module: str = MODULE) -> Self:
         """Start one and wait until it is warm.
 
         Must be called in the main thread: the death of the thread that starts a process counts as the
@@ -55,7 +58,7 @@ class Zygote:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-s", "-P", "-m", "boss_bot.workers.child.zygote"),
+                *(sys.executable, "-s", "-P", "-m", module),
                 *(str(theirs.fileno()), str(os.getpid()), *without),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=asyncio.subprocess.DEVNULL,

@@ -49,7 +49,9 @@ class Site:
 
     async def _status(self, request: web.Request, rest: str) -> web.StreamResponse:
         wait = {"Retry-After": request.query["wait"]} if "wait" in request.query else {}
-        return web.Response(status=int(rest.split("/")[0].split(".")[0]), headers=wait)
+        return web.Response(
+            status=int(rest.split("/", maxsplit=1)[0].split(".", maxsplit=1)[0]), headers=wait
+        )
 
     async def _bytes(self, request: web.Request, rest: str) -> web.StreamResponse:
         """Send what the query holds, in hexadecimal."""

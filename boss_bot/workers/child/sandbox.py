@@ -57,7 +57,6 @@ def confine(libc: Libc, order: Order) -> bool:
 def limit_resources(order: Order) -> None:
     """Set the limits that every process the child starts inherits (setrlimit(2))."""
     limits = {
-        resource.RLIMIT_CPU: order.cpu_seconds,
         # Merging writes video and audio together once more before the parts are removed.
         resource.RLIMIT_FSIZE: order.max_file_bytes + 2**20,
         resource.RLIMIT_NOFILE: 256,
@@ -67,6 +66,8 @@ def limit_resources(order: Order) -> None:
         hard = resource.getrlimit(kind)[1]
         value = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(kind, (value, value))
+    # At the soft limit comes SIGXCPU, which tells the cause; at the hard one SIGKILL.
+    resource.setrlimit(resource.RLIMIT_CPU, (order.cpu_seconds, order.cpu_seconds + 5))
     resource.setrlimit(resource.RLIMIT_AS, (min(_OWN_MEMORY, order.memory_bytes), order.memory_bytes))
 
 
