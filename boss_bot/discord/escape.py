@@ -27,12 +27,12 @@ _DROPPED = frozenset({"Cc", "Cf", "Cs"})
 
 def bare(text: str, limit: int) -> str:
     """Return one line of visible characters, shortened; for places that render no markdown."""
-    return _shorten(_one_line(text), limit, lambda character: character)
+    return _shorten(_one_line(text, limit), limit, str)
 
 
 def escaped(text: str, limit: int) -> str:
     """Return one line that markdown shows as it is, at most `limit` characters with its backslashes."""
-    line = _one_line(text)
+    line = _one_line(text, limit)
     if block := _BLOCK.match(line):
         mark = block.end() - 1
         head = line[:mark] + "\\" + line[mark]
@@ -42,15 +42,17 @@ def escaped(text: str, limit: int) -> str:
 
 def code(text: str, limit: int) -> str:
     """Return an inline code span; inside one only the backtick means anything."""
-    return f"`{_shorten(_one_line(text).replace('`', 'ˋ'), limit - 2, lambda character: character) or '?'}`"
+    line = _one_line(text, limit).replace("`", "ˋ")
+    return f"`{_shorten(line, limit - 2, str) or '?'}`"
 
 
 def _escape(character: str) -> str:
     return "\\" + character if character in _SPECIAL else character
 
 
-def _one_line(text: str) -> str:
-    visible = "".join(_visible(character) for character in text)
+def _one_line(text: str, limit: int) -> str:
+    # A caption of megabytes must not cost the event loop more than one of a page.
+    visible = "".join(_visible(character) for character in text[: limit * 8])
     line = " ".join(visible.split())
     return line if line.strip("".join(_JOINERS)) else ""
 

@@ -34,16 +34,17 @@ def listing(entries: Sequence[Entry], *, viewer: int, direct: bool, now: datetim
         now: The present time, for estimates.
     """
     title = labels.QUEUE_TITLE_DIRECT if direct else labels.QUEUE_TITLE
-    lines = [_line(entry, viewer, now) for entry in entries]
-    return hikari.Embed(title=title, description="\n".join(_cut(lines)) or labels.QUEUE_EMPTY)
+    lines = (_line(entry, viewer, now) for entry in entries)
+    text = "\n".join(_cut(lines, len(entries)))
+    return hikari.Embed(title=title, description=text or labels.QUEUE_EMPTY)
 
 
-def _cut(lines: list[str]) -> Iterator[str]:
+def _cut(lines: Iterator[str], count: int) -> Iterator[str]:
     room = _SPACE
     for index, line in enumerate(lines):
         room -= len(line) + 1
         if room < 0:
-            yield labels.MORE.format(count=len(lines) - index)
+            yield labels.MORE.format(count=count - index)
             return
         yield line
 

@@ -64,11 +64,13 @@ async def open_stage(
     executor: ScriptedExecutor | None = None,
     cooldown: float = 0.0,
     started: bool = True,
+    flush: float = 0.5,
     **settings: object,
 ) -> AsyncIterator[Stage]:
     """Run a bot on a playground until the end of the block; opened again, it finds what was left."""
     slots, sizes, times = slots or Slots(total=5, per_member=5), SizeLimits(free_disk=0), TimeLimits()
     executor = executor or ScriptedExecutor()
+    root.mkdir(exist_ok=True)
     async with open_database(root / "boss-bot.sqlite") as database:
         await migrate(database)
         downloads, files = SqliteDownloads(database), SqliteFiles(database)
@@ -82,7 +84,7 @@ async def open_stage(
             cooldowns=Cooldowns(cooldown),
         )
         face = DiscordFace(
-            DiscordSettings(token=playground.token, api_url=playground.api_url, **settings),
+            DiscordSettings(**{"token": playground.token, "api_url": playground.api_url, **settings}),
             service=service,
             board=board,
             deliveries=SqliteDeliveries(database),
@@ -120,7 +122,7 @@ async def open_stage(
                 loop.cancel()
                 await asyncio.gather(loop, return_exceptions=True)
             await runner.drain(0)
-            await face.close()
+            await face.close(flush=flush)
 
 
 @asynccontextmanager

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import aiohttp
 import attrs
 import hikari
-from loguru import logger
 
 from boss_bot.discord.delivery.batches import Batch, cut
 from boss_bot.discord.delivery.faults import failure_of, is_too_large
 from boss_bot.domain.errors import DownloadFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
     from uuid import UUID
 
     from boss_bot.discord.delivery.limits import UploadLimits
@@ -50,24 +49,31 @@ class DiscordCourier:
         """
         done = await self.log.delivered(download.id)
         for batch in cut(files, request_bytes=self.request_bytes):
-            if batch.number not in done:
+            if batch.number in done:
+                continue
+            if any(part.number in done for part in batch.parts()):
+                await self._deliver_apart(download, batch, done)
+            else:
                 await self._deliver(download, batch, done)
 
-    async def _deliver(self, download: Download, batch: Batch, done: dict[int, int]) -> None:
+    async def _deliver(self, download: Download, batch: Batch, done: Container[int]) -> None:
+        largest = max(file.size for file in batch.files)
         try:
             await self._send(download, batch)
         except (hikari.HikariError, aiohttp.ClientError, TimeoutError) as error:
-            largest = max(file.size for file in batch.files)
             if is_too_large(error) and len(batch.files) > 1:
                 # Too much together; that says nothing about any one of them.
-                logger.info("{} files are too much for one message: one by one", len(batch.files))
-                for part in batch.parts():
-                    if part.number not in done:
-                        await self._deliver(download, part, done)
+                await self._deliver_apart(download, batch, done)
                 return
             if is_too_large(error):
                 await self.limits.learn(download.origin, largest, accepted=False)
             raise DownloadFailed(failure_of(error, size=largest)) from error
+        await self.limits.learn(download.origin, largest, accepted=True)
+
+    async def _deliver_apart(self, download: Download, batch: Batch, done: Container[int]) -> None:
+        for part in batch.parts():
+            if part.number not in done:
+                await self._deliver(download, part, done)
 
     async def _send(self, download: Download, batch: Batch) -> None:
         fresh = _nonce(download.id, batch.number)
@@ -77,8 +83,6 @@ class DiscordCourier:
         found = await self.receipts.find(download, batch, reply) if nonce != fresh else None
         message_id = found or await self.sender.send(download, batch, nonce=nonce, reply=reply)
         await self.log.finish(download.id, batch.number, message_id)
-        largest = max(file.size for file in batch.files)
-        await self.limits.learn(download.origin, largest, accepted=True)
 
 
 def _nonce(download_id: UUID, batch: int) -> str:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from boss_bot.discord.editing.budget import Budget
     from boss_bot.discord.editing.slot import Pace
 
+_PATIENCE = 15.0
+"""Seconds for one request; hikari would wait five minutes inside, and the whole channel with it."""
+
 
 class Lane:
     """Sends what is due in one channel until no download there is live."""
@@ -88,7 +91,8 @@ class Lane:
         # Marked as up to date before it is: what changes while the request is under way counts again.
         urgency, slot.urgency, slot.sent_at = slot.urgency, Urgency.NOTHING, now
         try:
-            await self._write(slot)
+            async with asyncio.timeout(_PATIENCE):
+                await self._write(slot)
         except Exception as error:  # noqa: BLE001 - one message must not hold up the others
             self._note_failure(slot, error, urgency)
         else:
@@ -98,7 +102,7 @@ class Lane:
 
     def _note_failure(self, slot: Slot, error: Exception, urgency: Urgency) -> None:
         slot.failures += 1
-        verdict, pause = judge(error, slot.failures)
+        verdict, pause = judge(error, failures=slot.failures, aged=self._is_aged(slot))
         if verdict is Verdict.NEVER:
             logger.warning("A tracking message is given up: {}", describe(error))
             self.slots.pop(slot.download.id, None)

@@ -27,21 +27,25 @@ class Verdict(Enum):
     """The message, the channel or the right to it is gone."""
 
 
-def judge(error: Exception, failures: int) -> tuple[Verdict, float]:
+def judge(error: Exception, *, failures: int, aged: bool) -> tuple[Verdict, float]:
     """Decide what follows a failed request.
 
     Args:
         error: What the request raised.
         failures: How many requests for this message have failed in a row, this one included.
+        aged: Whether the message is older than an hour. hikari waits out a 429 with 30046 by itself, so that
+            a lack of edits shows as a request that takes too long.
 
     Returns:
         The verdict, and the seconds until the next try.
     """
+    if getattr(error, "code", 0) == OLD_MESSAGE_EDITS:
+        return Verdict.AFRESH, _OLD_MESSAGE_PAUSE
+    if aged and isinstance(error, hikari.RateLimitTooLongError | TimeoutError):
+        return Verdict.AFRESH, _OLD_MESSAGE_PAUSE
     if isinstance(error, hikari.RateLimitTooLongError):
         return Verdict.LATER, error.retry_after
     if isinstance(error, hikari.ClientHTTPResponseError):
-        if error.code == OLD_MESSAGE_EDITS:
-            return Verdict.AFRESH, _OLD_MESSAGE_PAUSE
         return Verdict.NEVER, 0.0
     return Verdict.LATER, min(2.0**failures, _LONGEST)
 
