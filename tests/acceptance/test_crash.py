@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from pathlib import Path
 
+from boss_bot.cli.demo.stage import Stage
 from tests.acceptance.conftest import OpenStage, kept, mia_on
 from tests.support.waiting import until
 
@@ -35,6 +35,12 @@ def alive(pid: int) -> bool:
     return "Z" != Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
 
 
+async def restart(stage: Stage) -> None:
+    """Start the bot again; Discord takes one IDENTIFY in five seconds, so playground time passes."""
+    stage.playground.advance(5)
+    await stage.bot.start()
+
+
 async def test_a_killed_bot_finishes_at_its_next_start(open_stage: OpenStage, data: Path) -> None:
     """A kill -9 in the middle of a transfer: its processes die too, and the file is delivered once."""
     async with open_stage() as stage:
@@ -45,7 +51,7 @@ async def test_a_killed_bot_finishes_at_its_next_start(open_stage: OpenStage, da
         started = descendants(stage.bot.pid)
         await stage.bot.kill()
         await until(lambda: not any(map(alive, started)), seconds=2)
-        await stage.bot.start()
+        await restart(stage)
         await member.see_all_end([asked])
 
         assert len(started) >= 2
@@ -61,7 +67,7 @@ async def test_what_waited_survives_too(open_stage: OpenStage) -> None:
         paths = ("/slow/film.mp4", "/media/photo.jpg", "/media/clip.mp4")
         asked = [await member.ask(path, stage.site.link(path)) for path in paths]
         await stage.bot.kill()
-        await stage.bot.start()
+        await restart(stage)
         await member.see_all_end(asked)
 
         assert [1, 1, 1] == [len(member.files(one)) for one in asked]
@@ -76,7 +82,7 @@ async def test_a_stop_is_graceful(open_stage: OpenStage) -> None:
 
         assert 0 == await stage.bot.stop()
         assert "go on by itself" in member.message(asked).text
-        await stage.bot.start()
+        await restart(stage)
         await member.see_all_end([asked])
         assert 1 == len(member.files(asked))
 
@@ -116,5 +122,4 @@ async def test_the_log_holds_no_secret(open_stage: OpenStage) -> None:
         await stage.bot.stop()
 
         assert stage.playground.token not in stage.bot.log
-        assert "" != stage.bot.log
-        await asyncio.sleep(0)
+        assert "delivered" in stage.bot.log

@@ -73,8 +73,9 @@ async def test_the_queue_shows_what_runs_and_waits(open_stage: OpenStage) -> Non
 
         assert listed.is_ephemeral
         assert "Position 1" in member.message(second).text
-        assert "Running" in listed.text
-        assert "Waiting" in listed.text
+        assert "Downloading" in listed.text
+        assert "1\\." in listed.text
+        assert 2 == listed.text.count("(yours)")
         await member.see_all_end([first, second])
 
 

@@ -44,7 +44,7 @@ async def test_a_wrong_token_is_explained(open_stage: OpenStage, tmp_path: Path)
             assert "token" in bot.log.lower()
             assert wrong not in bot.log
             assert "Traceback" not in bot.log
-        stage.playground.ledger.forgive()
+        stage.playground.ledger.forgive("token")
 
 
 async def test_metrics_and_health_are_served(open_stage: OpenStage) -> None:
