@@ -131,7 +131,8 @@ class TestWrite:
         async def work(connection: aiosqlite.Connection) -> None:
             begun.set()
             await go_on.wait()
-            await connection.execute(ADD_GUILD, (1,))
+            for guild_id in range(1, 100):
+                await connection.execute(ADD_GUILD, (guild_id,))
 
         async with open_database(path) as other:
             task = asyncio.create_task(other.write(work))
@@ -142,4 +143,4 @@ class TestWrite:
             await asyncio.wait({task})
             go_on.set()
 
-        assert [1] == await guilds(database)
+        assert list(range(1, 100)) == await guilds(database)
