@@ -14,8 +14,8 @@ _CONNECTION = {
     ConnectionProblem.INTENTS: "Discord refused the intents, although none that needs approval is asked for.",
     ConnectionProblem.SESSIONS: "Discord allows no more session starts today. Wait; something restarts the "
     "bot too often.",
-    ConnectionProblem.COMMANDS: "The slash commands could not be registered. Check that DISCORD_SERVER_ID is a "
-    "server that the bot is in, installed with the scope applications.commands.",
+    ConnectionProblem.COMMANDS: "The slash commands could not be registered. Check that DISCORD_SERVER_ID is "
+    "a server that the bot is in, installed with the scope applications.commands.",
     ConnectionProblem.UNREACHABLE: "Discord can't be reached. Check the network, and DISCORD_API_URL if set.",
     ConnectionProblem.LOST: "Discord has ended the connection for good.",
 }

@@ -11,8 +11,6 @@ from typing import Annotated
 import typer
 from loguru import logger
 
-from boss_bot.app import open_app
-from boss_bot.cli.explaining import explain
 from boss_bot.domain.errors import BossBotError
 from boss_bot.logs import set_up_logs
 from boss_bot.settings import Settings, SettingsError, load_settings
@@ -26,6 +24,9 @@ def run(
 ) -> None:
     """Connect to Discord and work until stopped."""
     settings = _settings(env_file)
+    # Loaded late: a mistake in the settings is told without loading the whole bot.
+    from boss_bot.cli.explaining import explain
+
     set_up_logs(settings.boss_bot.log_level, style=settings.boss_bot.log_format)
     try:
         asyncio.run(_serve(settings))
@@ -45,6 +46,8 @@ def _settings(env_file: Path) -> Settings:
 
 
 async def _serve(settings: Settings) -> None:
+    from boss_bot.app import open_app
+
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -9,10 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from boss_bot.cli.demo.play import play
-from boss_bot.cli.demo.serving import serve_until_interrupted
-from boss_bot.cli.demo.stage import open_stage
-
 if TYPE_CHECKING:
     from boss_bot.cli.demo.stage import Stage
     from boss_bot.cli.demo.verdict import Verdict
@@ -32,6 +28,10 @@ def demo(
 
 
 async def _demo(console: Console, *, url: str | None, serve: bool, port: int) -> int:
+    from boss_bot.cli.demo.play import play
+    from boss_bot.cli.demo.serving import serve_until_interrupted
+    from boss_bot.cli.demo.stage import open_stage
+
     started = time.monotonic()
     console.print("Setting the stage: a local Discord, a media site, and boss-bot in a process of its own …")
     async with open_stage(port) as stage:
