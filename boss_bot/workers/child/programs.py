@@ -75,11 +75,11 @@ def ffmpeg_objection(arguments: Sequence[str]) -> str:
     for argument in arguments:
         if "://" in argument or _SCHEME.match(argument):
             return "ffmpeg argument that names a protocol"
-        if previous == "-protocol_whitelist":
-            protected = argument == "file,pipe"
-        elif argument == "-i":
+        if argument == "-i":
             if not protected:
                 return "ffmpeg input without a protocol whitelist"
             protected = False
+        elif previous == "-protocol_whitelist":
+            protected = argument == "file,pipe"
         previous = argument
     return ""
