@@ -6,31 +6,12 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
-import attrs
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from boss_bot.storage.tree import Tree
-
 _BLOCK = 512
 """Bytes in which `st_blocks` counts, whatever the file system (stat(2))."""
-
-
-@attrs.frozen
-class Space:
-    """Bytes on the disk."""
-
-    temp: int
-    downloads: int
-    free: int
-    """That a program without privileges may still use."""
-
-
-def measure(tree: Tree) -> Space:
-    """Measure a data folder. Blocking."""
-    return Space(bytes_below(tree.temp), bytes_below(tree.downloads), free_bytes(tree.root))
 
 
 def free_bytes(path: Path) -> int:

@@ -30,6 +30,7 @@ class TestParse:
             ("https:///path", "host"),
             ("https://-a.example/", "host"),
             ("https://a..example/", "host"),
+            ("https://" + "ü" * 70 + ".example/", "host"),
             ("https://[::1/", "host"),
             ("https://media.example:99999/", "host"),
             ("https://media.example/a b", "characters"),
