@@ -20,6 +20,7 @@ def make_media(folder: Path) -> Path:
     hls.mkdir()
     copy = ("-i", str(folder / "clip.mp4"), "-c", "copy")
     _ffmpeg(hls, *copy, "-hls_time", "1", "-hls_playlist_type", "vod", "index.m3u8")
+    _split_stream(folder / "split")
     for number in range(1, 4):
         (folder / f"photo{number}.png").write_bytes(png(16 * number, 9))
     big = folder / "big.mp4"
@@ -39,6 +40,23 @@ def padded(mp4: bytes, size: int) -> bytes:
     """Bring a video to a size with a box that players skip (ISO 14496-12, 8.1.2)."""
     missing = size - len(mp4)
     return mp4 + missing.to_bytes(4, "big") + b"free" + bytes(missing - 8)
+
+
+def _split_stream(folder: Path) -> None:
+    """Make a stream whose sound is apart from its pictures, in two qualities (RFC 8216, 4.3.4)."""
+    folder.mkdir()
+    vod = ("-hls_time", "1", "-hls_playlist_type", "vod")
+    _ffmpeg(folder, *_tone(2), "-c:a", "aac", *vod, "sound.m3u8")
+    for name, size in (("small", "160x120"), ("large", "320x240")):
+        picture = ("-f", "lavfi", "-i", f"testsrc=d=2:s={size}:r=10")
+        _ffmpeg(folder, *picture, "-c:v", "libx264", "-pix_fmt", "yuv420p", "-g", "10", *vod, f"{name}.m3u8")
+    (folder / "master.m3u8").write_text(
+        '#EXTM3U\n#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="a",NAME="a",DEFAULT=YES,URI="sound.m3u8"\n'
+        '#EXT-X-STREAM-INF:BANDWIDTH=200000,RESOLUTION=160x120,CODECS="avc1.42c01e,mp4a.40.2",AUDIO="a"\n'
+        "small.m3u8\n"
+        '#EXT-X-STREAM-INF:BANDWIDTH=90000000,RESOLUTION=320x240,CODECS="avc1.42c01e,mp4a.40.2",AUDIO="a"\n'
+        "large.m3u8\n"
+    )
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

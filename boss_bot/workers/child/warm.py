@@ -11,7 +11,7 @@ import attrs
 import imageio_ffmpeg
 import msgspec
 
-from boss_bot.workers.child.engines import choosing, yt_ffmpeg
+from boss_bot.workers.child.engines import choosing, yt_warmth
 
 if TYPE_CHECKING:
     from boss_bot.domain.order import Order
@@ -43,5 +43,5 @@ def warm_up() -> Warmth:
         ffmpeg = str(Path(imageio_ffmpeg.get_ffmpeg_exe()).resolve())
     except RuntimeError:
         ffmpeg = None
-    yt_ffmpeg.warm_up(ffmpeg)
+    yt_warmth.warm_up(ffmpeg)
     return Warmth(ffmpeg)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from urllib.parse import quote
 
+import imageio_ffmpeg
 import pytest
 
 from boss_bot.domain.failure import ErrorKind
 from boss_bot.domain.report import Checking, Finished, Progressed, Started
+from boss_bot.workers.child.media.probe import probe
 from tests.support.workers_bench import Bench
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -81,6 +83,15 @@ async def test_a_stream_of_segments_becomes_one_video(bench: Bench) -> None:
 
     assert ("video/mp4", 160, 120) == (facts.mime, facts.width, facts.height)
     assert facts.duration == pytest.approx(2.0, abs=0.3)
+
+
+async def test_pictures_and_sound_that_come_apart_are_merged(bench: Bench) -> None:
+    """By the sandboxed ffmpeg, and both are in the result."""
+    (facts,) = await bench.files("/file/split/master.m3u8")
+
+    content = next(bench.folder.glob("*/content")) / facts.name
+    assert ("video/mp4", 320, 240) == (facts.mime, facts.width, facts.height)
+    assert probe(content, "mov", imageio_ffmpeg.get_ffmpeg_exe()).sound
 
 
 async def test_a_page_of_images_is_a_gallery(bench: Bench) -> None:

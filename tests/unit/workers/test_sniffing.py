@@ -28,7 +28,8 @@ MEDIA = {
 NO_MEDIA = [
     b"MZ\x90\x00", b"\x7fELF\x02\x01\x01",
     b"#!/bin/sh\n", b"<html>", b" \n<!DOCTYPE html>", b"<svg/>",
-    b"PK\x03\x04" + bytes(40), b"%PDF-1.7", b"#EXTM3U\n", b"ffconcat version 1.0", b"hello", b"\x00asm\x01\x00",
+    b"PK\x03\x04" + bytes(40), b"%PDF-1.7", b"#EXTM3U\n",
+    b"ffconcat version 1.0", b"hello", b"\x00asm\x01\x00",
     b"Rar!\x1a\x07\x00", b"7z\xbc\xaf\x27\x1c", b"", b"\x1f\x8b\x08", b"FWS\x05",
 ]  # fmt: skip
 

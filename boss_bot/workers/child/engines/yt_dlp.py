@@ -12,9 +12,9 @@ from yt_dlp.utils import DownloadCancelled
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.workers.child.engines.assignment import Fetched
-from boss_bot.workers.child.engines.yt_ffmpeg import tell_ffmpeg
 from boss_bot.workers.child.engines.yt_options import options
 from boss_bot.workers.child.engines.yt_source import source_of
+from boss_bot.workers.child.engines.yt_warmth import tell_ffmpeg
 from boss_bot.workers.child.faults import failure_of
 
 if TYPE_CHECKING:

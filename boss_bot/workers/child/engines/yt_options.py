@@ -35,7 +35,8 @@ def options(assignment: Assignment) -> dict[str, Any]:
         "format": "bv*+ba/b",
         # Of what fits, the best; a tenth is left for the sound, which comes on top.
         "format_sort": [f"size:{order.max_file_bytes * 9 // 10}", "res"],
-        "merge_output_format": "mp4/webm/mkv",
+        # Where codecs are unknown the last one counts, which yt-dlp would make mkv, and Discord plays none.
+        "merge_output_format": "mp4/webm/mp4",
         "ffmpeg_location": order.ffmpeg,
         "cookiefile": order.cookies,
         "extractor_args": _extractor_arguments(order.options.get("yt_dlp", {})),
