@@ -68,15 +68,22 @@ def failure_of(error: Exception, otherwise: ConnectionProblem) -> ConnectionFail
         error: What was raised.
         otherwise: What it is called if nothing better is known.
     """
+    if isinstance(error, ConnectionFailed):
+        return error
+    return ConnectionFailed(_problem(error) or otherwise, describe(error))
+
+
+def _problem(error: Exception) -> ConnectionProblem | None:
     match error:
-        case ConnectionFailed():
-            return error
         case hikari.UnauthorizedError():
-            return ConnectionFailed(ConnectionProblem.TOKEN, describe(error))
+            return ConnectionProblem.TOKEN
         case hikari.GatewayServerClosedConnectionError(code=hikari.ShardCloseCode.AUTHENTICATION_FAILED):
-            return ConnectionFailed(ConnectionProblem.TOKEN, describe(error))
+            return ConnectionProblem.TOKEN
         case hikari.GatewayServerClosedConnectionError(code=code) if code in _INTENT_CODES:
-            return ConnectionFailed(ConnectionProblem.INTENTS, describe(error))
+            return ConnectionProblem.INTENTS
+        case hikari.NotFoundError(code=0):
+            # Discord's own refusals carry a code: something else answers here.
+            return ConnectionProblem.UNREACHABLE
         case hikari.HTTPError() if not isinstance(error, hikari.ClientHTTPResponseError):
-            return ConnectionFailed(ConnectionProblem.UNREACHABLE, describe(error))
-    return ConnectionFailed(otherwise, describe(error))
+            return ConnectionProblem.UNREACHABLE
+    return None

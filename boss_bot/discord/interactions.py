@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Final, TypedDict
+
 import hikari
 
 from boss_bot.domain.actor import Actor
 from boss_bot.domain.download import Origin
 
+
+class Quiet(TypedDict):
+    """hikari's switches for mentions."""
+
+    mentions_everyone: bool
+    user_mentions: bool
+    role_mentions: bool
+
+
 AnyInteraction = hikari.CommandInteraction | hikari.ComponentInteraction
+
+QUIET: Final[Quiet] = {"mentions_everyone": False, "user_mentions": False, "role_mentions": False}
+"""Goes with every message: whatever stands in it, nobody is pinged."""
 
 _MODERATES = hikari.Permissions.MANAGE_MESSAGES | hikari.Permissions.ADMINISTRATOR
 
@@ -38,7 +52,5 @@ async def answer_privately(interaction: AnyInteraction, text: str) -> None:
         hikari.ResponseType.MESSAGE_CREATE,
         text,
         flags=hikari.MessageFlag.EPHEMERAL,
-        mentions_everyone=False,
-        user_mentions=False,
-        role_mentions=False,
+        **QUIET,
     )

@@ -10,7 +10,7 @@ from loguru import logger
 
 from boss_bot.discord.editing.verdict import describe
 from boss_bot.discord.errors import PriorityNotAllowed, SeveralLinks
-from boss_bot.discord.interactions import actor_of, origin_of
+from boss_bot.discord.interactions import QUIET, actor_of, origin_of
 from boss_bot.discord.permissions import require_permissions
 from boss_bot.discord.render import render
 from boss_bot.domain.download import Download, Priority
@@ -75,9 +75,7 @@ class Intake:
                 hikari.ResponseType.MESSAGE_CREATE,
                 embed=render(self.board.entry(download), now=self.clock(), support=self.support),
                 components=self.panels.rows(download.id),
-                mentions_everyone=False,
-                user_mentions=False,
-                role_mentions=False,
+                **QUIET,
             )
         except hikari.ClientHTTPResponseError as error:
             # hikari repeats a request whose answer was lost, although the first one took effect.

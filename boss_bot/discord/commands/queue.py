@@ -5,6 +5,7 @@ from __future__ import annotations
 import lightbulb
 
 from boss_bot.discord.commands.places import CONTEXTS, INTEGRATIONS
+from boss_bot.discord.interactions import QUIET
 from boss_bot.discord.listing import listing
 from boss_bot.discord.texts import help as guide
 from boss_bot.queue.board import Board
@@ -28,6 +29,4 @@ class QueueCommand(
             # All direct messages share that one place; nobody sees another's.
             entries = [entry for entry in entries if entry.download.origin.requester_id == ctx.user.id]
         embed = listing(entries, viewer=ctx.user.id, direct=ctx.guild_id is None, now=utc_now())
-        await ctx.respond(
-            embed=embed, ephemeral=True, mentions_everyone=False, user_mentions=False, role_mentions=False
-        )
+        await ctx.respond(embed=embed, ephemeral=True, **QUIET)

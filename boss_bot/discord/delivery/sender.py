@@ -10,6 +10,7 @@ import hikari
 
 from boss_bot.discord.delivery.faults import NO_HISTORY
 from boss_bot.discord.delivery.parcel import pack
+from boss_bot.discord.interactions import QUIET
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,9 +61,7 @@ class Sender:
             nonce=nonce,
             reply=reply or hikari.UNDEFINED,
             reply_must_exist=False if reply else hikari.UNDEFINED,
-            mentions_everyone=False,
             mentions_reply=False,
-            user_mentions=False,
-            role_mentions=False,
+            **QUIET,
         )
         return message.id

@@ -62,9 +62,9 @@ class Editor:
                 self._mark(self._lanes.slot(download), Urgency.FINAL if final else Urgency.CHANGE)
                 self._mark_waiting()
             case Delivered(download):
-                slot = self._lanes.slot(download)
-                slot.outcome = event
-                self._mark(slot, Urgency.FINAL)
+                if ended := self._lanes.find(download.id):
+                    ended.outcome = event
+                    self._mark(ended, Urgency.FINAL)
 
     def announce(self, download: Download) -> None:
         """Post a tracking message: the answer to the command did not get through."""
@@ -79,6 +79,9 @@ class Editor:
             self._lanes.wake(slot)
 
     def _mark(self, slot: Slot, urgency: Urgency) -> None:
+        if slot.gone:
+            self._lanes.settle(slot, urgency)
+            return
         self.superseded += slot.mark(urgency)
         self._lanes.wake(slot)
 

@@ -45,6 +45,12 @@ class Lane:
         """Look again at what is due."""
         self._wake.set()
 
+    def settle(self, slot: Slot, urgency: Urgency) -> None:
+        """Forget a message after its last value."""
+        if urgency is Urgency.FINAL:
+            self.slots.pop(slot.download.id, None)
+            self._wake.set()
+
     def drain(self) -> None:
         """Send only changes of state from now on, then end."""
         self._draining = True
@@ -97,17 +103,16 @@ class Lane:
             self._note_failure(slot, error, urgency)
         else:
             slot.failures = 0
-            if urgency is Urgency.FINAL:
-                self.slots.pop(slot.download.id, None)
+            self.settle(slot, urgency)
 
     def _note_failure(self, slot: Slot, error: Exception, urgency: Urgency) -> None:
         slot.failures += 1
         verdict, pause = judge(error, failures=slot.failures, aged=self._is_aged(slot))
+        logger.warning("A tracking message could not be written ({}): {}", verdict.name, describe(error))
         if verdict is Verdict.NEVER:
-            logger.warning("A tracking message is given up: {}", describe(error))
-            self.slots.pop(slot.download.id, None)
+            slot.gone = True
+            self.settle(slot, urgency)
             return
-        logger.info("A tracking message could not be written: {}", describe(error))
         slot.urgency = max(slot.urgency, urgency)
         if verdict is Verdict.AFRESH and slot.urgency is Urgency.FINAL:
             slot.unposted = True

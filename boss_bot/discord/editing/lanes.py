@@ -11,7 +11,7 @@ from loguru import logger
 
 from boss_bot.discord.editing.budget import Budget
 from boss_bot.discord.editing.lane import Lane
-from boss_bot.discord.editing.slot import Pace, Slot
+from boss_bot.discord.editing.slot import Pace, Slot, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +69,10 @@ class Lanes:
         self._lanes[channel_id].wake()
         self._ensure_running(channel_id)
 
+    def settle(self, slot: Slot, urgency: Urgency) -> None:
+        """Forget a lost message once its download is over."""
+        self._lanes[slot.download.origin.channel_id].settle(slot, urgency)
+
     def start(self) -> None:
         """Begin to send: Discord can be reached."""
         self._running = True
@@ -105,8 +109,8 @@ class Lanes:
     def _ended(self, channel_id: int, task: asyncio.Task[None]) -> None:
         del self._tasks[channel_id]
         if not task.cancelled() and (error := task.exception()):
-            logger.opt(exception=error).error("The edits of a channel stopped; starting them again")
-        if self._lanes[channel_id].slots:
+            logger.opt(exception=error).error("The edits of a channel stopped until something happens there")
+        elif self._lanes[channel_id].slots:
             # Something was added after the lane had looked for the last time.
             self._ensure_running(channel_id)
         else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from boss_bot.discord.interactions import QUIET
 from boss_bot.discord.render import render
 
 if TYPE_CHECKING:
@@ -55,9 +56,7 @@ class TrackingMessages:
             download.message_id,
             embed=embed,
             components=self.panels.rows(download.id),
-            mentions_everyone=False,
-            user_mentions=False,
-            role_mentions=False,
+            **QUIET,
         )
 
     async def _post(self, slot: Slot, embed: hikari.Embed) -> None:
@@ -68,9 +67,7 @@ class TrackingMessages:
             components=self.panels.rows(download.id),
             # 25 characters at most. Another one after an old message took no more edits.
             nonce=f"{'f' if download.message_id else 't'}{download.id.hex[:24]}",
-            mentions_everyone=False,
-            user_mentions=False,
-            role_mentions=False,
+            **QUIET,
         )
         slot.unposted = False
         await self.track(download.id, message.id)

@@ -55,6 +55,9 @@ class Slot:
     unposted: bool = False
     """There is no message and nobody else makes one."""
 
+    gone: bool = False
+    """The message, the channel or the right to it is lost: remembered until the download is over."""
+
     shown: hikari.Embed | None = None
     sent_at: float = -math.inf
     held_until: float = -math.inf
@@ -72,6 +75,7 @@ class Slot:
 
     def due(self, pace: Pace, *, aged: bool) -> float:
         """Return the moment from which on the message may be written; infinity if there is no need to."""
-        if self.urgency is Urgency.NOTHING or not (self.download.message_id or self.unposted):
+        reachable = not self.gone and (self.download.message_id or self.unposted)
+        if self.urgency is Urgency.NOTHING or not reachable:
             return math.inf
         return max(self.sent_at + pace.gap(self.urgency, aged=aged), self.held_until)

@@ -39,3 +39,15 @@ class Controls(miru.View):
         # Every press is answered by us within milliseconds; miru's deferring would answer a second time.
         super().__init__(timeout=None, autodefer=False)
         self.add_item(CancelButton(download_id, presses))
+        self._presses = presses
+
+    async def on_error(
+        self,
+        error: Exception,
+        item: miru.abc.InteractiveViewItem | None = None,  # noqa: ARG002 - miru's signature
+        context: miru.ViewContext | None = None,
+        /,
+    ) -> None:
+        """Answer for a press that has raised; miru would only log it."""
+        if context is not None:
+            await self._presses.complain(context.interaction, error)

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 import hikari
+from loguru import logger
 
-from boss_bot.discord.interactions import actor_of, answer_privately
+from boss_bot.discord.editing.verdict import describe
+from boss_bot.discord.interactions import QUIET, actor_of, answer_privately
 from boss_bot.discord.render import render
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
     from uuid import UUID
 
     from boss_bot.discord.complaints import Complaints
@@ -36,15 +39,22 @@ class Presses:
         except Exception as error:  # noqa: BLE001 - no press may stay without an answer
             await self.complain(interaction, error)
             return
-        await interaction.create_initial_response(
-            hikari.ResponseType.MESSAGE_UPDATE,
-            embed=render(self.board.entry(cancelled), now=self.clock(), support=self.support),
-            components=[],
-            mentions_everyone=False,
-            user_mentions=False,
-            role_mentions=False,
+        embed = render(self.board.entry(cancelled), now=self.clock(), support=self.support)
+        await _send(
+            interaction.create_initial_response(
+                hikari.ResponseType.MESSAGE_UPDATE, embed=embed, components=[], **QUIET
+            )
         )
 
     async def complain(self, interaction: hikari.ComponentInteraction, error: Exception) -> None:
         """Tell only the member why nothing was done."""
-        await answer_privately(interaction, self.complaints.words(error, f"button {interaction.custom_id}"))
+        words = self.complaints.words(error, f"button {interaction.custom_id}")
+        await _send(answer_privately(interaction, words))
+
+
+async def _send(answer: Awaitable[object]) -> None:
+    try:
+        await answer
+    except hikari.HikariError as error:
+        # The editor shows the change all the same.
+        logger.warning("A press could not be answered: {}", describe(error))

@@ -75,6 +75,7 @@ async def test_buttons_survive_a_restart(tmp_path: Path, playground: Playground)
     """A button of the last run cancels in this one."""
     async with open_stage(tmp_path, playground, started=False) as stage:
         answer, message = await ask(stage)
+    playground.advance(10.0)
     async with open_stage(tmp_path, playground, started=False):
         await playground.member("Mia").press(message, "Cancel")
         assert "Cancelled" in answer.text
@@ -84,6 +85,7 @@ async def test_a_button_of_an_old_message(tmp_path: Path, playground: Playground
     """Of a download that nobody remembers: a private answer, by nobody else's leave."""
     async with open_stage(tmp_path / "lost", playground, started=False) as stage:
         _, message = await ask(stage)
+    playground.advance(10.0)
     async with open_stage(tmp_path / "fresh", playground, started=False):
         answer = await playground.member("Mia").press(message, "Cancel")
         assert answer.is_ephemeral

@@ -68,3 +68,17 @@ async def test_an_unexpected_error_has_a_reference(
         reference = answer.text.split("`")[1]
         assert any(f"Unexpected error {reference} in /queue" in line for line in logged)
     logger.remove(sink)
+
+
+async def test_in_direct_messages_everyone_sees_only_their_own(
+    tmp_path: Path, playground: Playground
+) -> None:
+    """Downloads work there, and another member's stay private."""
+    mia, sam = playground.member("Mia"), playground.member("Sam")
+    for member in (mia, sam):
+        member.channel = playground.backend.world.direct_channel(member.user)
+    async with open_stage(tmp_path, playground, started=False):
+        answer = await mia.command("download", url=LINK)
+        assert not answer.is_ephemeral
+        assert "(yours)" in (await mia.command("queue")).text
+        assert "Nothing is running" in (await sam.command("queue")).text

@@ -53,9 +53,9 @@ async def test_commands_that_can_not_be_registered_stop_the_start(
 
 
 async def test_no_discord_there(tmp_path: Path, playground: Playground) -> None:
-    """An address where nothing answers as Discord does is unreachable."""
+    """An address where something else answers is not Discord."""
     with pytest.raises(ConnectionFailed) as failed:
-        async with open_stage(tmp_path, playground, api_url="http://127.0.0.1:9/api/v10"):
+        async with open_stage(tmp_path, playground, api_url=f"{playground.base_url}/wrong/v10"):
             pass
     assert ConnectionProblem.UNREACHABLE is failed.value.problem
 
