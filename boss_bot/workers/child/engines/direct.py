@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from boss_bot.workers.child.engines.assignment import Assignment
 
-_CHUNK = 2**18
+_CHUNK = 120 * 1024
+"""Bytes at once; larger ones are mapped and unmapped each time (mallopt(3), M_MMAP_THRESHOLD) and cost more."""
 
 
 def fetch(assignment: Assignment) -> list[Fetched]:
