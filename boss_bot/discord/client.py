@@ -92,6 +92,7 @@ class DiscordClient:
         except (hikari.HikariError, RuntimeError, OSError, TimeoutError) as error:
             await self.close()
             raise self._failure(error) from None
+        await self.connection.wait_ready()
 
     async def close(self) -> None:
         """Disconnect."""

@@ -13,8 +13,8 @@ _TOO_LARGE = frozenset({40005, 50045})
 _BARRED = frozenset({10003, 10004, 50001, 50007, 50013})
 """Unknown channel or server, missing access, closed direct messages, missing permissions."""
 
-NO_HISTORY = 160002
-"""Cannot reply without permission to read message history.
+REPLY_BARRED = frozenset({50013, 160002})
+"""Missing permissions; cannot reply without permission to read message history.
 
 All: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
 """

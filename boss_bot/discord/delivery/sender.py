@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 import hikari
 
-from boss_bot.discord.delivery.faults import NO_HISTORY
+from boss_bot.discord.delivery.faults import REPLY_BARRED
 from boss_bot.discord.delivery.parcel import pack
 from boss_bot.discord.interactions import QUIET
 
@@ -47,8 +47,9 @@ class Sender:
             try:
                 return await self._create(download, batch, nonce, reply)
             except hikari.ClientHTTPResponseError as error:
-                if error.code != NO_HISTORY or reply is None:
+                if error.code not in REPLY_BARRED or reply is None:
                     raise
+                # The reply may be all that is not allowed.
                 return await self._create(download, batch, nonce, None)
 
     async def _create(self, download: Download, batch: Batch, nonce: str, reply: int | None) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from loguru import logger
 
 from boss_bot.queue.board import Board
+from boss_bot.queue.service import DownloadService
 from tests.support.discord_stage import open_stage
 
 if TYPE_CHECKING:
@@ -82,3 +83,20 @@ async def test_in_direct_messages_everyone_sees_only_their_own(
         assert not answer.is_ephemeral
         assert "(yours)" in (await mia.command("queue")).text
         assert "Nothing is running" in (await sam.command("queue")).text
+
+
+async def test_an_error_after_the_answer_is_told_as_well(
+    tmp_path: Path, playground: Playground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a private follow-up; the answer stays."""
+
+    async def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    async with open_stage(tmp_path, playground, started=False):
+        monkeypatch.setattr(DownloadService, "track", broken)
+        answer = await playground.member("Mia").command("download", url=LINK)
+        (followup,) = await playground.until(lambda: answer.followups)
+        assert followup.is_ephemeral
+        assert "reference" in followup.text
+        assert not answer.is_ephemeral

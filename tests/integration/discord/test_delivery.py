@@ -192,3 +192,27 @@ async def test_the_limit_is_the_servers_not_the_members(tmp_path: Path, playgrou
         download = await accepted(stage)
         rich = attrs.evolve(download, origin=attrs.evolve(download.origin, upload_limit=500 * 2**20))
         assert 20 * 2**20 == await stage.face.courier.upload_limit(rich)
+
+
+async def test_a_boosted_server_takes_more(tmp_path: Path, playground: Playground) -> None:
+    """The boost tier counts, as the gateway tells it."""
+    playground.guild.premium_tier = 2
+    playground.guild.upload_limit = 50 * 2**20
+    async with open_stage(tmp_path, playground, started=False) as stage:
+        download = await accepted(stage)
+        assert 50 * 2**20 == await stage.face.courier.upload_limit(download)
+
+
+async def test_without_the_right_to_read_there_is_no_reply_but_the_file(
+    tmp_path: Path, playground: Playground
+) -> None:
+    """Replying needs the channel's history; delivering does not."""
+    async with open_stage(tmp_path, playground, started=False) as stage:
+        download = await accepted(stage)
+        bot_id = playground.backend.world.bot.id
+        playground.channel().overwrites[bot_id] = Overwrite(
+            bot_id, is_member=True, deny=Permission.READ_MESSAGE_HISTORY
+        )
+        await stage.face.courier.deliver(download, [stored(tmp_path, download, "a.png", b"png")])
+        assert 1 == len(sent(playground))
+        playground.ledger.breaches.clear()

@@ -128,6 +128,15 @@ class TestListing:
         if len(shown) < len(many):
             assert f"and {len(many) - len(shown) + 1} more" == shown[-1]
 
+    def test_what_runs_shows_how_far_it_is(self) -> None:
+        """Bar, speed and time left stand in the line."""
+        running = attrs.evolve(DOWNLOAD, status=Status.DOWNLOADING)
+        progress = Progress(done=2**20, total=4 * 2**20, speed=2**20, title="A cat")
+
+        embed = listing([Entry(download=running, progress=progress)], viewer=2, direct=False, now=NOW)
+
+        assert f"**Downloading** `{'█' * 5}{'░' * 15} 25 %` 1.0 MiB/s (3 s left) A cat" == embed.description
+
     def test_own_downloads_are_marked(self) -> None:
         """The caller finds their own."""
         mine = listing([Entry(download=DOWNLOAD)], viewer=1, direct=False, now=NOW)
