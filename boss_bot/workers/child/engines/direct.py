@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from boss_bot.workers.child.engines.assignment import Assignment
 
 _CHUNK = 120 * 1024
-"""Bytes at once; larger ones are mapped and unmapped each time (mallopt(3), M_MMAP_THRESHOLD) and cost more."""
+"""Bytes at once; larger blocks are mapped and unmapped each time (mallopt(3), M_MMAP_THRESHOLD)."""
 
 
 def fetch(assignment: Assignment) -> list[Fetched]:
