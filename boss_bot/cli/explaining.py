@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from boss_bot.database.errors import DatabaseTooNew, MigrationChanged, MigrationsBroken, WalUnavailable
-from boss_bot.discord.errors import ConnectionFailed, ConnectionProblem
+from boss_bot.discord.errors import ConnectionFailed
+from boss_bot.discord.texts.problems import ADVICE
 from boss_bot.domain.errors import BossBotError, DownloadFailed
 from boss_bot.storage.errors import FolderLocked
 from boss_bot.workers.operator import OperatorFileInvalid
-
-_CONNECTION = {
-    ConnectionProblem.TOKEN: "Discord does not know the token. Copy it again from the Bot page of your "
-    "application into DISCORD_TOKEN.",
-    ConnectionProblem.INTENTS: "Discord refused the intents, although none that needs approval is asked for.",
-    ConnectionProblem.SESSIONS: "Discord allows no more session starts today. Wait; something restarts the "
-    "bot too often.",
-    ConnectionProblem.COMMANDS: "The slash commands could not be registered. Check that DISCORD_SERVER_ID is "
-    "a server that the bot is in, installed with the scope applications.commands.",
-    ConnectionProblem.UNREACHABLE: "Discord can't be reached. Check the network, and DISCORD_API_URL if set.",
-    ConnectionProblem.LOST: "Discord has ended the connection for good.",
-}
 
 
 def explain(error: BossBotError | OSError) -> str:
@@ -30,7 +19,7 @@ def explain(error: BossBotError | OSError) -> str:
                 f"boss-bot runs on {path} already ({who}). Stop that one, or set another BOSS_BOT_DATA_DIR."
             )
         case ConnectionFailed(problem=problem, detail=detail):
-            return f"{_CONNECTION[problem]} ({detail})" if detail else _CONNECTION[problem]
+            return f"{ADVICE[problem]} ({detail})" if detail else ADVICE[problem]
         case OperatorFileInvalid(path=path, problems=problems):
             return "\n  ".join([f"BOSS_BOT_ENGINES_FILE {path} can't be used:", *problems])
         case DownloadFailed(failure=failure):

@@ -12,6 +12,7 @@ from boss_bot.discord.delivery.limits import UploadLimits
 from boss_bot.discord.delivery.receipts import Receipts
 from boss_bot.discord.delivery.sender import Sender
 from boss_bot.discord.editing.editor import Editor
+from boss_bot.discord.editing.finding import Finder
 from boss_bot.discord.editing.messages import TrackingMessages
 from boss_bot.discord.editing.slot import Pace
 from boss_bot.discord.views.panels import Panels
@@ -51,7 +52,13 @@ class DiscordFace:
         presses = Presses(service=service, board=board, clock=clock, complaints=complaints, support=support)
         self.panels = Panels(build_views(bot), presses)
         messages = TrackingMessages(
-            rest=bot.rest, board=board, panels=self.panels, clock=clock, support=support, track=service.track
+            rest=bot.rest,
+            finder=Finder(bot.rest),
+            board=board,
+            panels=self.panels,
+            clock=clock,
+            support=support,
+            track=service.track,
         )
         self.editor = Editor(messages, pace=Pace(progress=settings.edit_interval))
         intake = Intake(

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from boss_bot.domain.events import Delivered
     from boss_bot.queue.board import Entry
 
+_PLACE = 80
+"""Characters of an address that are worth a look."""
+
 _TITLE = 256
 _FOOTER = 2048
 """Characters: https://docs.discord.com/developers/resources/message#embed-object-embed-limits"""
@@ -37,6 +40,7 @@ def render(entry: Entry, *, now: datetime, support: str, outcome: Delivered | No
     text = [f"**{_heading(entry)}**", *_body(entry, now, support, outcome)]
     embed = hikari.Embed(
         title=_title(entry, outcome),
+        url=download.url,
         description="\n".join(text),
         colour=labels.COLOUR[download.status],
     )
@@ -48,7 +52,12 @@ def _title(entry: Entry, outcome: Delivered | None) -> str:
     named = entry.progress.title if entry.progress else ""
     if outcome and outcome.files:
         named = outcome.files[0].title
-    return escaped(named, _TITLE) or escaped(_host(entry), _TITLE)
+    return escaped(named, _TITLE) or escaped(_place(entry), _PLACE)
+
+
+def _place(entry: Entry) -> str:
+    parts = urlsplit(entry.download.url)
+    return f"{parts.netloc}{parts.path}".rstrip("/")
 
 
 def _host(entry: Entry) -> str:

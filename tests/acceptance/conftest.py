@@ -15,6 +15,7 @@ from boss_bot.cli.demo.scene import Member
 from boss_bot.cli.demo.stage import Stage, bot_settings
 from boss_bot.playground import open_playground
 from boss_bot.playground.site import open_site
+from tests.support.openapi import DiscordDocument, watch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -29,16 +30,17 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def open_stage(samples: Path, tmp_path: Path) -> OpenStage:
+def open_stage(samples: Path, tmp_path: Path, discord_document: DiscordDocument | None) -> OpenStage:
     """Open a stage whose bot may be killed and started again; settings can be overruled.
 
-    Leaving it fails if the bot broke a rule of Discord that the test has not forgiven.
+    Leaving it fails if the bot broke a rule of Discord, or of Discord's document, that the test has not forgiven.
     """
 
     @asynccontextmanager
     async def opened(**settings: str) -> AsyncIterator[Stage]:
         ffmpeg = imageio_ffmpeg.get_ffmpeg_exe()
         async with open_site(samples, ffmpeg) as site, open_playground() as playground:
+            watch(playground, discord_document)
             chosen = {**bot_settings(playground, site), **settings}
             async with bot_process(tmp_path / "data", chosen) as bot:
                 await playground.until_ready(30)

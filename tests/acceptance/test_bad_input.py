@@ -77,7 +77,7 @@ async def test_a_full_queue_says_when_to_try_again(open_stage: OpenStage) -> Non
     async with open_stage(**limits) as stage:
         member = mia_on(stage)
         running = await member.ask("running", stage.site.link("/slow/film.mp4"))
-        await stage.playground.until(lambda: "%" in member.message(running).text, 20)
+        await member.see_bar(running)
         waiting = await member.ask("waiting", stage.site.link("/media/photo.jpg"))
         refused = await member.mia.command("download", url=stage.site.link("/media/clip.mp4"))
 

@@ -47,7 +47,7 @@ async def test_a_killed_bot_finishes_at_its_next_start(open_stage: OpenStage, da
         member = mia_on(stage)
         sample = stage.site.sample("slow")
         asked = await member.ask("slow", stage.site.link(sample.path), sample)
-        await stage.playground.until(lambda: "%" in member.message(asked).text, 20)
+        await member.see_bar(asked)
         started = descendants(stage.bot.pid)
         await stage.bot.kill()
         await until(lambda: not any(map(alive, started)), seconds=2)
@@ -78,7 +78,7 @@ async def test_a_stop_is_graceful(open_stage: OpenStage) -> None:
     async with open_stage(BOSS_BOT_SHUTDOWN_GRACE_SECONDS="0.2") as stage:
         member = mia_on(stage)
         asked = await member.ask("slow", stage.site.link("/slow/film.mp4"))
-        await stage.playground.until(lambda: "%" in member.message(asked).text, 20)
+        await member.see_bar(asked)
 
         assert 0 == await stage.bot.stop()
         assert "go on by itself" in member.message(asked).text
@@ -92,7 +92,7 @@ async def test_short_downloads_finish_within_the_grace(open_stage: OpenStage) ->
     async with open_stage(BOSS_BOT_SHUTDOWN_GRACE_SECONDS="20") as stage:
         member = mia_on(stage)
         asked = await member.ask("photo", stage.site.link("/slow/film.mp4"))
-        await stage.playground.until(lambda: "%" in member.message(asked).text, 20)
+        await member.see_bar(asked)
 
         assert 0 == await stage.bot.stop()
         assert 1 == len(member.files(asked))

@@ -38,6 +38,7 @@ async def test_the_requester_cancels(open_stage: OpenStage, data: Path) -> None:
     async with open_stage() as stage:
         member = mia_on(stage)
         asked = await member.ask("slow", stage.site.link("/slow/film.mp4"))
+        await member.see_bar(asked)
         await member.cancel(asked)
         await stage.playground.until(lambda: member.is_over(asked), 2)
 
@@ -68,7 +69,7 @@ async def test_the_queue_shows_what_runs_and_waits(open_stage: OpenStage) -> Non
         member = mia_on(stage)
         first = await member.ask("first", stage.site.link("/slow/film.mp4"))
         second = await member.ask("second", stage.site.link("/media/photo.jpg"))
-        await stage.playground.until(lambda: "%" in member.message(first).text, 20)
+        await member.see_bar(first)
         listed = await member.mia.command("queue")
 
         assert listed.is_ephemeral

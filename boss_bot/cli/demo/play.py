@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from boss_bot.cli.demo.stage import Stage
+    from boss_bot.playground.site import Sample
 
 SLOW = "slow"
 """The sample whose bar moves long enough to be cancelled."""
+
+AT_ONCE = 4
+"""Requests that Mia has open: more would be hard to follow for a reader."""
 
 
 async def play(stage: Stage, console: Console, *, url: str | None = None) -> list[Verdict]:
@@ -48,20 +52,27 @@ async def play(stage: Stage, console: Console, *, url: str | None = None) -> lis
 
 async def _ask_for_samples(member: Member, conversation: Conversation) -> list[Asked]:
     site = member.stage.site
-    regretted = await _ask(
-        member, conversation, "regretted", site.link(f"{site.sample(SLOW).path}?regretted")
-    )
-    asked = []
+    slow = site.link(site.sample(SLOW).path)
+    regretted = await _ask(member, conversation, "regretted", f"{slow}?regretted")
+    asked: list[Asked] = []
     for sample in site.samples:
-        one = await _ask(member, conversation, sample.name, site.link(sample.path))
-        asked.append(Asked(sample.name, one.message_id, sample))
-    conversation.says("Mia", "/queue", about="(for Mia)")
-    await member.mia.command("queue")
-    regretted = await member.cancel(regretted)
-    conversation.says("Mia", "presses Cancel on “regretted”")
+        await member.see_few_open([regretted, *asked], at_most=AT_ONCE)
+        asked.append(await _ask(member, conversation, sample.name, site.link(sample.path), sample))
+        if len(asked) == AT_ONCE:
+            regretted = await _look_and_regret(member, conversation, regretted)
     return [regretted, *asked]
 
 
-async def _ask(member: Member, conversation: Conversation, name: str, link: str) -> Asked:
+async def _look_and_regret(member: Member, conversation: Conversation, regretted: Asked) -> Asked:
+    conversation.says("Mia", "/queue", about="only to Mia")
+    await member.mia.command("queue")
+    await member.see_bar(regretted)
+    conversation.says("Mia", "presses Cancel on the first one")
+    return await member.cancel(regretted)
+
+
+async def _ask(
+    member: Member, conversation: Conversation, name: str, link: str, sample: Sample | None = None
+) -> Asked:
     conversation.says("Mia", f"/download url:{link}", about=name)
-    return await member.ask(name, link)
+    return await member.ask(name, link, sample)

@@ -48,11 +48,28 @@ class Member:
         assert not answer.is_ephemeral, answer.text
         return Asked(name, answer.message.id, sample)
 
-    async def cancel(self, asked: Asked) -> Asked:
-        """Press Cancel once its bar moves."""
+    async def see_bar(self, asked: Asked) -> None:
+        """Wait until its bar moves.
+
+        Raises:
+            TimeoutError: If that takes too long.
+        """
         await self.stage.playground.until(lambda: "%" in self.message(asked).text, PATIENCE)
+
+    async def cancel(self, asked: Asked) -> Asked:
+        """Press Cancel."""
         await self.mia.press(self.message(asked), "Cancel")
         return attrs.evolve(asked, cancelled=True)
+
+    async def see_few_open(self, asked: list[Asked], *, at_most: int) -> None:
+        """Wait until fewer requests than so many can still be cancelled.
+
+        Raises:
+            TimeoutError: If that takes too long.
+        """
+        await self.stage.playground.until(
+            lambda: sum(not self.is_over(one) for one in asked) < at_most, PATIENCE
+        )
 
     async def see_all_end(self, asked: list[Asked]) -> None:
         """Wait until no request can be cancelled any more.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import attrs
@@ -55,7 +56,8 @@ class Editor:
                 slot.unposted = download.message_id is None
                 self._mark(slot, Urgency.CHANGE)
             case Accepted(download):
-                self._lanes.slot(download)
+                # The answer to the command shows it as it is now.
+                self._lanes.slot(download).sent_at = time.monotonic()
                 self._mark_waiting()
             case Moved(download):
                 final = download.status in FINAL
@@ -86,7 +88,7 @@ class Editor:
         self._lanes.wake(slot)
 
     def _mark_waiting(self) -> None:
-        """Show new positions; an expected start counts down by itself."""
+        """Show new places in the queue."""
         for slot in self._lanes.slots():
             if slot.download.status is Status.QUEUED and slot.urgency is Urgency.NOTHING:
-                self._mark(slot, Urgency.PROGRESS)
+                self._mark(slot, Urgency.POSITION)

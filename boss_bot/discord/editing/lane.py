@@ -55,7 +55,7 @@ class Lane:
         """Send only changes of state from now on, then end."""
         self._draining = True
         for slot in self.slots.values():
-            if slot.urgency is Urgency.PROGRESS:
+            if slot.urgency < Urgency.CHANGE:
                 slot.urgency = Urgency.NOTHING
         self._wake.set()
 

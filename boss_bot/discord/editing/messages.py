@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     import hikari
 
+    from boss_bot.discord.editing.finding import Finder
     from boss_bot.discord.editing.slot import Slot
     from boss_bot.discord.views.panels import Panels
     from boss_bot.queue.board import Board
@@ -26,6 +27,7 @@ class TrackingMessages:
     """Renders a download as it stands when it is its turn, and writes that."""
 
     rest: hikari.api.RESTClient
+    finder: Finder
     board: Board
     panels: Panels
     clock: Clock
@@ -36,6 +38,8 @@ class TrackingMessages:
     async def write(self, slot: Slot) -> None:
         """Bring a message up to date; make it if there is none."""
         embed = self.draw(slot)
+        if slot.unposted and slot.download.message_id is None:
+            await self._adopt(slot)
         if slot.unposted:
             await self._post(slot, embed)
         elif embed != slot.shown:
@@ -47,6 +51,12 @@ class TrackingMessages:
         # The slot never forgets a message or goes back to an older status; the board adds the figures.
         entry = attrs.evolve(self.board.entry(slot.download), download=slot.download)
         return render(entry, now=self.clock(), support=self.support, outcome=slot.outcome)
+
+    async def _adopt(self, slot: Slot) -> None:
+        if found := await self.finder.find(slot.download):
+            slot.unposted = False
+            slot.download = attrs.evolve(slot.download, message_id=found)
+            await self.track(slot.download.id, found)
 
     async def _edit(self, slot: Slot, embed: hikari.Embed) -> None:
         download = slot.download

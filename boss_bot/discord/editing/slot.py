@@ -19,11 +19,14 @@ class Urgency(IntEnum):
     """What has changed since the message was last written."""
 
     NOTHING = 0
-    PROGRESS = 1
-    CHANGE = 2
+    POSITION = 1
+    """Another place in the queue; an expected start counts down by itself."""
+
+    PROGRESS = 2
+    CHANGE = 3
     """Another status."""
 
-    FINAL = 3
+    FINAL = 4
     """The last one: members wait for it, and nothing will come after it."""
 
 
@@ -32,7 +35,10 @@ class Pace:
     """Seconds at least between two edits of one message."""
 
     progress: float = 5.0
+    position: float = 10.0
     change: float = 1.0
+    """Long enough for a quick download to go from the answer straight to its end, at the cost of one edit."""
+
     aged: float = 60.0
     """Once the message is older than an hour: such edits are scarce (error 30046)."""
 
@@ -42,7 +48,9 @@ class Pace:
             return 0.0
         if aged:
             return self.aged
-        return self.change if urgency is Urgency.CHANGE else self.progress
+        if urgency is Urgency.CHANGE:
+            return self.change
+        return self.progress if urgency is Urgency.PROGRESS else self.position
 
 
 @attrs.define(eq=False)

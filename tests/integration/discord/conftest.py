@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from boss_bot.playground import Playground
+    from tests.support.openapi import DiscordDocument
 
 
 @pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
+async def playground(discord_document: DiscordDocument | None) -> AsyncIterator[Playground]:
     """Run a playground."""
-    async with open_clean_playground() as opened:
+    async with open_clean_playground(discord_document) as opened:
         yield opened

@@ -65,15 +65,28 @@ async def test_progress_is_shown(tmp_path: Path, playground: Playground) -> None
             assert words in answer.text
 
 
-async def test_a_download_without_a_message_gets_one(tmp_path: Path, playground: Playground) -> None:
-    """The bot died between accepting and answering: the member is told after the restart, once."""
+async def test_a_message_that_was_not_written_down_is_found(tmp_path: Path, playground: Playground) -> None:
+    """The bot died after its answer: the message is known by its own button, and no second one is posted."""
     async with open_stage(tmp_path, playground, started=False) as stage:
-        await playground.member("Mia").command("download", url=LINK)
+        answer = await playground.member("Mia").command("download", url=LINK)
         (download,) = await stage.downloads.with_status(Status.QUEUED)
         await stage.downloads._database.write(forget_messages)
     playground.advance(IDENTIFY_AGAIN)
     async with open_stage(tmp_path, playground, started=False) as stage:
-        await playground.until(lambda: len(playground.channel().messages) == 2)
+        await until(lambda: stage.face.editor.message_of(download.id) == answer.message.id)
+        assert [answer.message.id] == [message.id for message in playground.channel().messages]
+
+
+async def test_a_download_without_a_message_gets_one(tmp_path: Path, playground: Playground) -> None:
+    """The bot died between accepting and answering: the member is told after the restart, once."""
+    async with open_stage(tmp_path, playground, started=False) as stage:
+        answer = await playground.member("Mia").command("download", url=LINK)
+        (download,) = await stage.downloads.with_status(Status.QUEUED)
+        await stage.downloads._database.write(forget_messages)
+        playground.backend.publisher.delete(answer.message)
+    playground.advance(IDENTIFY_AGAIN)
+    async with open_stage(tmp_path, playground, started=False) as stage:
+        await playground.until(lambda: len(playground.channel().messages) == 1)
         await until(lambda: stage.face.editor.message_of(download.id) == playground.channel().messages[-1].id)
         stored = await stage.downloads.get(download.id)
         assert playground.channel().messages[-1].id == stored.message_id

@@ -67,6 +67,7 @@ class TestSlot:
     @pytest.mark.parametrize(
         ("urgency", "aged", "gap"),
         [
+            (Urgency.POSITION, False, 10.0),
             (Urgency.PROGRESS, False, 5.0),
             (Urgency.CHANGE, False, 1.0),
             (Urgency.PROGRESS, True, 60.0),
