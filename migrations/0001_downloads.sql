@@ -25,7 +25,8 @@ CREATE TABLE downloads (
     failure_kind TEXT,
     failure_detail TEXT,
     failure_retry_after REAL,
-    failure_size INTEGER
+    failure_size INTEGER,
+    failure_limit INTEGER
 );
 
 -- What is over is history and only grows. What the bot works with is asked of this view, and the index below

@@ -33,7 +33,8 @@ UPDATE downloads SET
     status = :status, priority = :priority, started_at = :started_at, completed_at = :completed_at,
     not_before = :not_before, attempts = :attempts, max_attempts = :max_attempts, crashes = :crashes,
     failure_kind = :failure_kind, failure_detail = :failure_detail,
-    failure_retry_after = :failure_retry_after, failure_size = :failure_size
+    failure_retry_after = :failure_retry_after, failure_size = :failure_size,
+    failure_limit = :failure_limit
 WHERE id = :id AND status = :was
 """
 TRACK = "UPDATE downloads SET message_id = ? WHERE id = ?"

@@ -42,6 +42,8 @@ def start(standing: Standing, now: datetime) -> str:
     """Say when a waiting download is expected to start; Discord counts the time down by itself."""
     if standing.starts_in is None:
         return labels.NEXT_UP
+    if standing.starts_in < 1:
+        return labels.STARTS_NOW
     at = now + timedelta(seconds=standing.starts_in)
     over = timedelta(seconds=at.timestamp() % _ROUNDING)
     return f"{labels.EXPECTED} {moment(at - over + timedelta(seconds=_ROUNDING))}"

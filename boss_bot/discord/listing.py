@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from boss_bot.queue.board import Entry
+    from boss_bot.queue.entry import Entry
 
 _NAME = 60
 _SPACE = 4096 - 40

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from boss_bot.domain.events import Delivered
-    from boss_bot.queue.board import Entry
+    from boss_bot.queue.entry import Entry
 
 _PLACE = 80
 """Characters of an address that are worth a look."""

@@ -64,7 +64,10 @@ class Failure:
     """Seconds the other side asked us to wait, where it said so."""
 
     size: int | None = None
-    """Bytes of the file that was too large, where known."""
+    """Bytes of the file that was too large; where nobody told its size, those that had come until then."""
+
+    limit: int | None = None
+    """Bytes that it could have had, where known."""
 
     @property
     def temporary(self) -> bool:

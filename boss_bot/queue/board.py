@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import attrs
-
-from boss_bot.domain.events import Progressed
+from boss_bot.domain.events import Progressed, Tracked
 from boss_bot.domain.forecast import forecast
 from boss_bot.domain.status import FINAL, RUNNING, Status
+from boss_bot.queue.entry import Entry
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,18 +27,6 @@ _FRESH = timedelta(seconds=2)
 """Estimates count down by themselves, so they are made anew after this long even if nothing happens."""
 
 
-@attrs.frozen(kw_only=True)
-class Entry:
-    """One download as it stands now."""
-
-    download: Download
-    progress: Progress | None = None
-    """While it runs."""
-
-    standing: Standing | None = None
-    """While it waits."""
-
-
 class Board:
     """Follows the events; forgets a download once it is over."""
 
@@ -54,17 +41,14 @@ class Board:
 
     def on_event(self, event: Event) -> None:
         """Take note of an event."""
-        if isinstance(event, Progressed):
-            self._progress[event.download_id] = event.progress
-            return
-        download = event.download
-        self._stale_at = None
-        if download.status not in RUNNING:
-            self._progress.pop(download.id, None)
-        if download.status in FINAL:
-            self._downloads.pop(download.id, None)
-        else:
-            self._downloads[download.id] = download
+        match event:
+            case Progressed(download_id, progress):
+                self._progress[download_id] = progress
+            case Tracked():
+                # It may come after a move that is newer than the state it was loaded with.
+                pass
+            case _:
+                self._note(event.download)
 
     def entry(self, download: Download) -> Entry:
         """Return a download's newest state with its progress or its place in the queue."""
@@ -78,7 +62,7 @@ class Board:
     def entries(self, guild_id: int | None) -> list[Entry]:
         """Return what is live in one server: first what runs, then what waits, in its order."""
         mine = [self.entry(d) for d in self._downloads.values() if d.origin.guild_id == guild_id]
-        return sorted(mine, key=_rank)
+        return sorted(mine, key=Entry.rank)
 
     def counts(self) -> dict[Status, int]:
         """Count the live downloads of all servers by status."""
@@ -89,6 +73,15 @@ class Board:
         """Return the seconds until the next waiting download is expected to leave the queue."""
         known = [s.starts_in for s in self._places().values() if s.starts_in is not None]
         return min(known, default=None)
+
+    def _note(self, download: Download) -> None:
+        self._stale_at = None
+        if download.status not in RUNNING:
+            self._progress.pop(download.id, None)
+        if download.status in FINAL:
+            self._downloads.pop(download.id, None)
+        else:
+            self._downloads[download.id] = download
 
     def _places(self) -> dict[UUID, Standing]:
         now = self._clock()
@@ -109,10 +102,3 @@ class Board:
             return progress.seconds_left
         since = (now - (download.started_at or now)).total_seconds()
         return max(self._estimates.seconds(download) - since, 1.0)
-
-
-def _rank(entry: Entry) -> tuple[int, float]:
-    download = entry.download
-    if download.status in RUNNING and download.started_at:
-        return 0, download.started_at.timestamp()
-    return (1, entry.standing.position) if entry.standing else (2, download.created_at.timestamp())

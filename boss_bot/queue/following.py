@@ -18,8 +18,15 @@ if TYPE_CHECKING:
     from boss_bot.queue.attempt import Attempt
 
 
-async def follow(attempt: Attempt, reports: AsyncIterator[Report]) -> tuple[FileFacts, ...]:
+async def follow(
+    attempt: Attempt, reports: AsyncIterator[Report], *, file_limit: int
+) -> tuple[FileFacts, ...]:
     """Pass on what a child says until its last report.
+
+    Args:
+        attempt: The run that the reports belong to.
+        reports: What the child says.
+        file_limit: Bytes that one file may have, by the order.
 
     Returns:
         The finished and checked files, in order.
@@ -36,7 +43,7 @@ async def follow(attempt: Attempt, reports: AsyncIterator[Report]) -> tuple[File
             case Finished(files=files):
                 return files
             case Failed():
-                raise DownloadFailed(_failure(report))
+                raise DownloadFailed(_failure(report, file_limit))
     raise DownloadFailed(Failure(kind=ErrorKind.WORKER_CRASHED, detail="ended without a last report"))
 
 
@@ -52,5 +59,12 @@ def _progress(report: Progressed) -> Progress:
     )
 
 
-def _failure(report: Failed) -> Failure:
-    return Failure(kind=report.kind, detail=report.detail, retry_after=report.retry_after, size=report.size)
+def _failure(report: Failed, file_limit: int) -> Failure:
+    too_large = report.kind is ErrorKind.FILE_TOO_LARGE
+    return Failure(
+        kind=report.kind,
+        detail=report.detail,
+        retry_after=report.retry_after,
+        size=report.size,
+        limit=file_limit if too_large else None,
+    )

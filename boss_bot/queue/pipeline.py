@@ -59,9 +59,11 @@ class Pipeline:
             return kept
         workspace = await self.vault.open_workspace(attempt.download)
         limit = await self.courier.upload_limit(attempt.download)
-        job = await self.executor.start(self.desk.order(attempt.download, workspace, upload_limit=limit))
+        order = self.desk.order(attempt.download, workspace, upload_limit=limit)
+        job = await self.executor.start(order)
         try:
-            facts = await follow(attempt, Deadlines(self.times).watch(job.reports()))
+            reports = Deadlines(self.times).watch(job.reports())
+            facts = await follow(attempt, reports, file_limit=order.max_file_bytes)
         finally:
             await asyncio.shield(job.stop())
         files = await self.vault.keep(attempt.download, facts)

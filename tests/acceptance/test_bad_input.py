@@ -23,7 +23,7 @@ def free_port() -> int:
 def _words(error: str | None) -> str:
     """Return what the message must say for a kind of error."""
     if error == ErrorKind.FILE_TOO_LARGE:
-        return "than can be uploaded here"
+        return "can be uploaded here"
     return SENTENCES[ErrorKind(error or "")].happened
 
 

@@ -14,7 +14,7 @@ from boss_bot.domain.forecast import Standing
 from boss_bot.domain.progress import Progress
 from boss_bot.domain.status import Status
 from boss_bot.domain.stored import StoredFile
-from boss_bot.queue.board import Entry
+from boss_bot.queue.entry import Entry
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ID = UUID(int=7)

@@ -87,10 +87,19 @@ def happened(failure: Failure) -> str:
     """Say what went wrong, with the numbers that are known."""
     sentence = SENTENCES[failure.kind].happened
     if failure.kind is ErrorKind.FILE_TOO_LARGE and failure.size:
-        return f"The file has {size(failure.size)}: more than can be uploaded here."
+        return _too_large(failure.size, failure.limit)
     if failure.kind is ErrorKind.RATE_LIMIT and failure.retry_after:
         return f"The site asks for a pause of {duration(failure.retry_after)}."
     return sentence
+
+
+def _too_large(actual: int, limit: int | None) -> str:
+    if limit is None:
+        return f"The file has {size(actual)}: more than can be uploaded here."
+    # Where nobody told the size, the transfer was ended just beyond the limit.
+    if actual < limit * 1.02:
+        return f"The file is larger than the {size(limit)} that can be uploaded here."
+    return f"The file has {size(actual)}, and at most {size(limit)} can be uploaded here."
 
 
 def given_up(failure: Failure, download: Download, support: str) -> str:

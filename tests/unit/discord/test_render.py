@@ -18,7 +18,7 @@ from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.forecast import Standing
 from boss_bot.domain.progress import Progress
 from boss_bot.domain.status import Status
-from boss_bot.queue.board import Entry
+from boss_bot.queue.entry import Entry
 from tests.support.discord_strategies import ID, NOW, entries, outcomes
 
 DOWNLOAD = Download(
