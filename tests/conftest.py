@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
+from tests.support.openapi import DiscordDocument, read_document
+
 PREFIXES = ("BOSS_BOT_", "DISCORD_", "SENTRY_", "ENABLE_SENTRY")
+DOCUMENT = "DISCORD_OPENAPI_SPEC"
 
 
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Remove every variable that boss-bot reads."""
     for name in list(os.environ):
-        if name.startswith(PREFIXES) and name != "DISCORD_OPENAPI_SPEC":
+        if name.startswith(PREFIXES) and name != DOCUMENT:
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def discord_document() -> DiscordDocument | None:
+    """Read Discord's OpenAPI document once, if the environment names a copy of it."""
+    path = os.environ.get(DOCUMENT)
+    return read_document(Path(path)) if path else None

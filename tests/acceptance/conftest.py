@@ -33,7 +33,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def open_stage(samples: Path, tmp_path: Path, discord_document: DiscordDocument | None) -> OpenStage:
     """Open a stage whose bot may be killed and started again; settings can be overruled.
 
-    Leaving it fails if the bot broke a rule of Discord, or of Discord's document, that the test has not forgiven.
+    Leaving it fails if the bot broke a rule of Discord that the test has not forgiven.
     """
 
     @asynccontextmanager

@@ -34,12 +34,14 @@ from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
 from boss_bot.storage.vault import Vault
 from tests.support.fakes import ScriptedExecutor
+from tests.support.openapi import watch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
     from boss_bot.playground import Playground
+    from tests.support.openapi import DiscordDocument
 
 
 @attrs.define(kw_only=True)
@@ -126,8 +128,9 @@ async def open_stage(
 
 
 @asynccontextmanager
-async def open_clean_playground(**options: object) -> AsyncIterator[Playground]:
-    """Run a playground whose rules must not be broken."""
-    async with open_playground(**options) as playground:
+async def open_clean_playground(document: DiscordDocument | None) -> AsyncIterator[Playground]:
+    """Run a playground whose rules must not be broken, nor those of Discord's document."""
+    async with open_playground() as playground:
+        watch(playground, document)
         yield playground
-        assert playground.ledger.breaches == []
+        assert playground.ledger.breaches == [], playground.ledger.breaches
