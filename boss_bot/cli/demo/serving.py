@@ -21,7 +21,7 @@ Point another bot at it:
 
 Act as a member, from a script or by hand:
     curl -s {base_url}/playground/command \\
-        -d '{{"member": "Mia", "name": "download", "options": {{"url": "{link}"}}}}'
+        -d '{{"member": "Mia", "command": "download", "options": {{"url": "{link}"}}}}'
     curl -s {base_url}/playground/transcript
 
 Samples on the media site:

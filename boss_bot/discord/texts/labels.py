@@ -28,8 +28,8 @@ COLOUR = {
 """Never the only sign of a state: each is also written out."""
 
 CANCEL = "Cancel"
-NEXT_UP = "it starts as soon as a place is free."
-STARTS_NOW = "it starts now."
+NEXT_UP = "it starts as soon as a place is free"
+STARTS_NOW = "it starts now"
 EXPECTED = "expected to start"
 CANCELLED = "This download was cancelled; nothing of it is kept."
 INTERRUPTED = "It will go on by itself."
