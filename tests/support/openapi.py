@@ -1,14 +1,10 @@
-"""Request bodies, checked against Discord's own OpenAPI document.
-
-Where the document is stricter than Discord, or says less, `_amend` holds the difference and its reason.
-"""
+"""Request bodies, checked against Discord's own OpenAPI document."""
 
 from __future__ import annotations
 
 import gzip
 import json
 import re
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -17,10 +13,11 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from tests.support.openapi_amendments import amend
+from tests.support.openapi_mismatch import described
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from jsonschema import ValidationError
 
     from boss_bot.playground import Playground
 
@@ -42,7 +39,7 @@ class DiscordDocument:
     """Discord's OpenAPI 3.1 document, as a judge of request bodies."""
 
     def __init__(self, document: dict[str, Any]) -> None:
-        _amend(document)
+        amend(document)
         self._paths = {_unnamed(path): (path, operations) for path, operations in document["paths"].items()}
         self._registry = Registry().with_resource(ROOT, DRAFT202012.create_resource(document))
         self._validators: dict[tuple[str, str], Draft202012Validator] = {}
@@ -64,7 +61,7 @@ class DiscordDocument:
             return [f"no such operation: {method} {template}"]
         if "requestBody" not in operation:
             return [] if body is None else ["a body where none is taken"]
-        return sorted({_told(error) for error in self._validator(method.lower(), path).iter_errors(body)})
+        return sorted({described(error) for error in self._validator(method.lower(), path).iter_errors(body)})
 
     def _operations(self, template: str) -> tuple[str, Mapping[str, Any]]:
         return self._paths.get(_unnamed(template), (template, {}))
@@ -102,42 +99,3 @@ def watch(playground: Playground, document: DiscordDocument | None) -> None:
 
 def _unnamed(template: str) -> str:
     return re.sub(r"\{[^}]*\}", "{}", template)
-
-
-def _amend(document: dict[str, Any]) -> None:
-    """Bring the document to what Discord does, and make it notice misspelt properties."""
-    _close(document)
-    schemas = document["components"]["schemas"]
-    # A new file is named by the number in its form field's name, `files[n]`. Discord's own examples write a
-    # number ("Uploading Files" in its reference); the document wants a string.
-    new_file = {"type": "integer", "minimum": 0}
-    file_id = schemas["MessageAttachmentRequest"]["properties"]
-    file_id["id"] = {"anyOf": [file_id["id"], new_file]}
-
-
-def _close(schema: object) -> None:
-    """Forbid properties that an object schema does not name.
-
-    Discord ignores them in silence, so a misspelt one would go unnoticed. No request schema is put together
-    from several objects by `allOf`, where closing each would forbid the others' properties.
-    """
-    for part in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
-        _close(part)
-    if isinstance(schema, dict) and schema.get("type") == "object" and "properties" in schema:
-        schema.setdefault("additionalProperties", False)
-
-
-def _told(error: ValidationError) -> str:
-    cause = _cause(error)
-    return f"{cause.json_path}: {cause.message[-200:]}"
-
-
-def _cause(error: ValidationError) -> ValidationError:
-    """Follow an error into the one branch of a union that was meant: the one whose `type` fits."""
-    branches = [list(own) for _, own in groupby(error.context or (), lambda one: one.relative_schema_path[0])]
-    meant = [own for own in branches if not any(_is_of_another_type(one) for one in own)]
-    return _cause(meant[0][0]) if len(meant) == 1 else error
-
-
-def _is_of_another_type(error: ValidationError) -> bool:
-    return list(error.relative_path) == ["type"] or (not error.relative_path and error.validator == "type")
