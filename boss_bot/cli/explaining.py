@@ -2,43 +2,65 @@
 
 from __future__ import annotations
 
-from boss_bot.database.errors import DatabaseTooNew, MigrationChanged, MigrationsBroken, WalUnavailable
+from functools import singledispatch
+
+from boss_bot.database.errors import DatabaseError, DatabaseTooNew, WalUnavailable
 from boss_bot.discord.errors import ConnectionFailed
 from boss_bot.discord.texts.problems import ADVICE
-from boss_bot.domain.errors import BossBotError, DownloadFailed
+from boss_bot.domain.errors import DownloadFailed
+from boss_bot.monitoring.sentry import SentryMissing
 from boss_bot.storage.errors import FolderLocked
 from boss_bot.workers.operator import OperatorFileInvalid
 
 
-def explain(error: BossBotError | OSError) -> str:
+@singledispatch
+def explain(error: Exception) -> str:
     """Say why the bot can't run and what to do about it."""
-    match error:
-        case FolderLocked(path=path, pid=pid):
-            who = f"process {pid}" if pid else "another process"
-            return (
-                f"boss-bot runs on {path} already ({who}). Stop that one, or set another BOSS_BOT_DATA_DIR."
-            )
-        case ConnectionFailed(problem=problem, detail=detail):
-            return f"{ADVICE[problem]} ({detail})" if detail else ADVICE[problem]
-        case OperatorFileInvalid(path=path, problems=problems):
-            return "\n  ".join([f"BOSS_BOT_ENGINES_FILE {path} can't be used:", *problems])
-        case DownloadFailed(failure=failure):
-            return f"No worker process could be started: {failure.detail}."
-        case OSError():
-            return f"{error.strerror or error}. Check BOSS_BOT_DATA_DIR and BOSS_BOT_HTTP_PORT."
-    return _explain_database(error)
-
-
-def _explain_database(error: BossBotError) -> str:
-    match error:
-        case DatabaseTooNew():
-            return (
-                "The database was made by a newer boss-bot. Install that version again; there is no way back."
-            )
-        case MigrationChanged() | MigrationsBroken():
-            return (
-                f"The migrations of this installation are not those of its release: {error}. Install it anew."
-            )
-        case WalUnavailable(path=path):
-            return f"{path} is on a file system that can't hold the database. Use a local disk."
     return repr(error)
+
+
+@explain.register
+def _(error: FolderLocked) -> str:
+    who = f"process {error.pid}" if error.pid else "another process"
+    return f"boss-bot runs on {error.path} already ({who}). Stop it, or set another BOSS_BOT_DATA_DIR."
+
+
+@explain.register
+def _(error: ConnectionFailed) -> str:
+    advice = ADVICE[error.problem]
+    return f"{advice} ({error.detail})" if error.detail else advice
+
+
+@explain.register
+def _(error: OperatorFileInvalid) -> str:
+    return "\n  ".join([f"BOSS_BOT_ENGINES_FILE {error.path} can't be used:", *error.problems])
+
+
+@explain.register
+def _(error: DownloadFailed) -> str:
+    return f"No worker process could be started: {error.failure.detail}."
+
+
+@explain.register
+def _(_: SentryMissing) -> str:
+    return "ENABLE_SENTRY is on, but its library is missing: pip install 'boss-bot[sentry]'."
+
+
+@explain.register
+def _(error: OSError) -> str:
+    return f"{error.strerror or error}. Check BOSS_BOT_DATA_DIR, BOSS_BOT_HTTP_HOST and BOSS_BOT_HTTP_PORT."
+
+
+@explain.register
+def _(_: DatabaseTooNew) -> str:
+    return "The database was made by a newer boss-bot, and there is no way back. Install that version."
+
+
+@explain.register
+def _(error: WalUnavailable) -> str:
+    return f"{error.path} is on a file system that can't hold the database. Use a local disk."
+
+
+@explain.register
+def _(error: DatabaseError) -> str:
+    return f"The migrations of this installation are not those of its release ({error!r}). Install it anew."

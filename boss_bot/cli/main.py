@@ -12,7 +12,7 @@ app = typer.Typer(
     name="boss-bot",
     help="A self-hosted Discord bot: paste a link, and the media stands in the channel.",
     no_args_is_help=True,
-    pretty_exceptions_show_locals=False,
+    pretty_exceptions_enable=False,
 )
 app.command()(run)
 app.command()(demo)

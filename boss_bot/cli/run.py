@@ -13,6 +13,7 @@ from loguru import logger
 
 from boss_bot.domain.errors import BossBotError
 from boss_bot.logs import set_up_logs
+from boss_bot.monitoring.sentry import start_sentry
 from boss_bot.settings import Settings, SettingsError, load_settings
 
 EXIT_SETTINGS = 2
@@ -29,9 +30,14 @@ def run(
 
     set_up_logs(settings.boss_bot.log_level, style=settings.boss_bot.log_format)
     try:
+        if settings.enable_sentry:
+            start_sentry(settings.sentry_dsn)
         asyncio.run(_serve(settings))
     except (BossBotError, OSError) as error:
         logger.error("boss-bot can't run: {}", explain(error))
+        raise typer.Exit(1) from None
+    except Exception:  # noqa: BLE001 - the last one to hear of it
+        logger.exception("boss-bot was ended by a fault of its own; please report this")
         raise typer.Exit(1) from None
 
 

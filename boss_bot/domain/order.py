@@ -42,7 +42,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """The operator's extractor options, by engine, already reduced to the allow-list."""
 
     engine: str = ""
-    """The one engine to ask: `direct`, `gallery_dl`, `yt_dlp` or `generic_gallery`; empty, the link decides."""
+    """The one to ask: `direct`, `gallery_dl`, `yt_dlp` or `generic_gallery`; empty, the link decides."""
 
     cpu_seconds: int = 600
     memory_bytes: int = 4 * 2**30

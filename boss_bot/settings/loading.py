@@ -76,7 +76,7 @@ def _describe(message: str) -> str:
 def _contradictions(
     settings: Settings, variables: Mapping[str, str], *, token_required: bool
 ) -> Iterator[str]:
-    if token_required and not settings.discord.token:
+    if token_required and "DISCORD_TOKEN" not in variables:
         yield "DISCORD_TOKEN: is missing; copy it from the Bot page of your application"
     if settings.enable_sentry and "SENTRY_DSN" not in variables:
         yield "SENTRY_DSN: is missing, but ENABLE_SENTRY is on"

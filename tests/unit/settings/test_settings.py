@@ -9,6 +9,7 @@ import pytest
 from boss_bot.settings import SettingsError, load_settings
 from boss_bot.settings.variables import example_file, variable_names
 
+TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.part-2.part-3"  # of application 123456789012345678
 ROOT = Path(__file__).parents[3]
 
 PROMISED = [
@@ -43,9 +44,9 @@ def env_file(tmp_path: Path) -> Path:
 
 def test_the_token_is_all_that_is_required(env_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With DISCORD_TOKEN alone every setting has a value."""
-    monkeypatch.setenv("DISCORD_TOKEN", "a.b.c")
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
 
-    assert "a.b.c" == load_settings(env_file).discord.token
+    assert TOKEN == load_settings(env_file).discord.token
 
 
 def test_every_mistake_is_told_at_once(env_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +75,7 @@ def test_every_mistake_is_told_at_once(env_file: Path, monkeypatch: pytest.Monke
 
 def test_a_mistyped_name_gets_a_suggestion(env_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A setting that does not exist is no silent default."""
-    monkeypatch.setenv("DISCORD_TOKEN", "a.b.c")
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setenv("BOSS_BOT_MAX_QUEUESIZE", "5")
 
     with pytest.raises(SettingsError) as caught:
@@ -86,13 +87,13 @@ def test_a_mistyped_name_gets_a_suggestion(env_file: Path, monkeypatch: pytest.M
 
 def test_the_environment_goes_before_the_file(env_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is set in both is taken from the environment; an empty variable counts as not set."""
-    env_file.write_text("DISCORD_TOKEN=from-file\nBOSS_BOT_HTTP_PORT=1234\nBOSS_BOT_MAX_ITEMS=\n")
-    monkeypatch.setenv("DISCORD_TOKEN", "from-environment")
+    env_file.write_text("DISCORD_TOKEN=x\nBOSS_BOT_HTTP_PORT=1234\nBOSS_BOT_MAX_ITEMS=\n")
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setenv("BOSS_BOT_HTTP_PORT", "")
 
     loaded = load_settings(env_file)
 
-    assert ("from-environment", 9179, 10) == (
+    assert (TOKEN, 9179, 10) == (
         loaded.discord.token,
         loaded.boss_bot.http_port,
         loaded.boss_bot.max_items,
@@ -101,20 +102,35 @@ def test_the_environment_goes_before_the_file(env_file: Path, monkeypatch: pytes
 
 def test_secrets_are_masked(env_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither the settings' representation nor a mistake shows a secret."""
-    monkeypatch.setenv("DISCORD_TOKEN", "top-secret")
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setenv("SENTRY_DSN", "secret-too")
 
-    assert "secret" not in repr(load_settings(env_file))
+    loaded = repr(load_settings(env_file))
+    assert "secret" not in loaded
+    assert TOKEN not in loaded
 
     monkeypatch.setenv("BOSS_BOT_HTTP_PORT", "x")
     with pytest.raises(SettingsError) as caught:
         load_settings(env_file)
     assert "secret" not in repr(caught.value)
+    assert TOKEN not in repr(caught.value)
+
+
+def test_a_token_that_is_none_is_named_but_not_shown(env_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slip of the pen, or the client secret in its place, is told before Discord is asked."""
+    monkeypatch.setenv("DISCORD_TOKEN", "my-client-secret")
+
+    with pytest.raises(SettingsError) as caught:
+        load_settings(env_file)
+
+    (mistake,) = caught.value.mistakes
+    assert mistake.startswith("DISCORD_TOKEN: is no token")
+    assert "my-client-secret" not in mistake
 
 
 def test_endpoints_may_be_ipv4_or_ipv6(env_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Endpoints are addresses, never names: a name could be made to point elsewhere."""
-    monkeypatch.setenv("DISCORD_TOKEN", "a.b.c")
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setenv("BOSS_BOT_ALLOWED_ENDPOINTS", "127.0.0.1:80, [::1]:8080")
 
     endpoints = load_settings(env_file).boss_bot.allowed_endpoints
@@ -134,8 +150,10 @@ def test_the_example_file_is_complete() -> None:
 
 def test_the_example_file_loads(env_file: Path) -> None:
     """The defaults as shown are the defaults as used."""
-    lines = example_file().replace("# BOSS_BOT_", "BOSS_BOT_").replace("DISCORD_TOKEN=", "DISCORD_TOKEN=x")
-    env_file.write_text("DISCORD_TOKEN=x\n")
+    lines = (
+        example_file().replace("# BOSS_BOT_", "BOSS_BOT_").replace("DISCORD_TOKEN=", f"DISCORD_TOKEN={TOKEN}")
+    )
+    env_file.write_text(f"DISCORD_TOKEN={TOKEN}\n")
     defaults = load_settings(env_file)
     env_file.write_text(lines)
 
