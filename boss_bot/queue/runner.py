@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from loguru import logger
 
 from boss_bot.domain.events import Moved
-from boss_bot.domain.failure import ErrorKind, Failure
-from boss_bot.domain.status import RUNNING, Status
-from boss_bot.queue.attempt import Attempt, SupersededError
+from boss_bot.domain.status import Status
+from boss_bot.queue.attempt import Attempt
+from boss_bot.queue.course import Course
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -35,7 +35,7 @@ class Runner:
         clock: Clock,
         freed: asyncio.Event,
     ) -> None:
-        self._pipeline = pipeline
+        self._course = Course(pipeline, downloads)
         self._downloads = downloads
         self._bus = bus
         self._clock = clock
@@ -83,22 +83,4 @@ class Runner:
     async def _run(self, download: Download) -> None:
         attempt = Attempt(download=download, downloads=self._downloads, bus=self._bus, clock=self._clock)
         with logger.contextualize(download=download.id.hex[:8]):
-            try:
-                await attempt.move(Status.DOWNLOADING, cause="claimed")
-                await self._pipeline.run(attempt)
-            except (asyncio.CancelledError, SupersededError):
-                await self._clear_up(attempt)
-            except Exception as error:  # noqa: BLE001 - whatever it is, the member must be told
-                logger.exception("A download ended by a fault of ours")
-                await attempt.fail(Failure(kind=ErrorKind.UNKNOWN, detail=repr(error)))
-                await self._pipeline.abandon(attempt)
-
-    async def _clear_up(self, attempt: Attempt) -> None:
-        stored = await self._downloads.get(attempt.download.id)
-        if stored is None:
-            return
-        attempt.download = stored
-        if stored.status is Status.CANCELLED:
-            await self._pipeline.abandon(attempt)
-        elif stored.status in RUNNING:
-            await attempt.move(Status.QUEUED, cause="the bot shuts down")
+            await self._course.run(attempt)
