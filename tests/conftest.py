@@ -26,3 +26,12 @@ def discord_document() -> DiscordDocument | None:
     """Read Discord's OpenAPI document once, if the environment names a copy of it."""
     path = os.environ.get(DOCUMENT)
     return read_document(Path(path)) if path else None
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run of CI that skipped anything: there, all that the tests need is installed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if os.environ.get("CI") and skipped:
+        reporter.write_line(f"{len(skipped)} tests were skipped, and CI expects none to be", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
