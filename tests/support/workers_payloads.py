@@ -156,6 +156,11 @@ def run_payload(order: Order, reporter: Reporter) -> tuple[FileFacts, ...]:
     return (FileFacts(name="told", size=0, mime="", sha256="", kind="", description=told),)
 
 
-if __name__ == "__main__":
+def main(arguments: list[str]) -> None:
+    """Be a zygote whose children run payloads."""
     job.work = run_payload
-    zygote.main(sys.argv[1:])
+    zygote.main(arguments)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

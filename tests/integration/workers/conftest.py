@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
+from boss_bot.workers import zygote
 from boss_bot.workers.pool import WorkerPool, open_pool
+from tests.support.measured import collect, measured
 from tests.support.workers_bench import Bench
 from tests.support.workers_media import make_media
 from tests.support.workers_site import Site, open_site
@@ -30,7 +32,7 @@ def media(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def shared_pool(without: tuple[str, ...]) -> AsyncIterator[WorkerPool]:
     """Run a pool for the whole session."""
-    async with open_pool(without=without) as pool:
+    async with open_pool(without=without, module=measured(zygote.MODULE)) as pool:
         yield pool
 
 
@@ -47,3 +49,10 @@ def bench(shared_pool: WorkerPool, shared_site: Site, tmp_path: Path) -> Bench:
     shared_site.requests.clear()
     shared_site.held.clear()
     return Bench(shared_pool, shared_site, tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def collected(tmp_path: Path) -> Iterator[None]:
+    """Take what children have measured, if they have, out of the workspaces."""
+    yield
+    collect(tmp_path)

@@ -17,6 +17,7 @@ from boss_bot.domain.failure import ErrorKind
 from boss_bot.workers.child import landlock
 from boss_bot.workers.child.libc import Libc
 from boss_bot.workers.pool import WorkerPool, open_pool
+from tests.support.measured import measured
 from tests.support.waiting import until
 from tests.support.workers_bench import MIB, Bench
 from tests.support.workers_site import Site
@@ -33,7 +34,7 @@ async def payload_pool(without: tuple[str, ...]) -> AsyncIterator[WorkerPool]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in SECRETS.items():
             patch.setenv(name, value)
-        async with open_pool(without=without, module=PAYLOADS) as pool:
+        async with open_pool(without=without, module=measured(PAYLOADS)) as pool:
             yield pool
 
 

@@ -19,6 +19,7 @@ from boss_bot.domain.failure import ErrorKind
 from boss_bot.domain.report import Finished
 from boss_bot.workers.job import LocalJob
 from boss_bot.workers.pool import WorkerPool, open_pool
+from tests.support.measured import measured
 from tests.support.waiting import until
 from tests.support.workers_bench import Bench
 from tests.support.workers_site import Site
@@ -48,7 +49,7 @@ asyncio.run(main())
 @pytest_asyncio.fixture(loop_scope="session")
 async def cell(without: tuple[str, ...], shared_site: Site, tmp_path: Path) -> AsyncIterator[Bench]:
     """Lay out a bench with a pool of its own: it is going to be hurt."""
-    async with open_pool(without=without, module=PAYLOADS, patience=1.0) as pool:
+    async with open_pool(without=without, module=measured(PAYLOADS), patience=1.0) as pool:
         yield Bench(pool, shared_site, tmp_path)
 
 
