@@ -29,7 +29,7 @@ def discord_document() -> DiscordDocument | None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Fail a run of CI that skipped anything but for want of Discord's document, which is not ours to ship."""
+    """Fail a run of CI that skipped anything, save for want of Discord's document: it is not ours to ship."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     skipped = reporter.stats.get("skipped", []) if reporter else []
     unexpected = [report.nodeid for report in skipped if DOCUMENT not in str(report.longrepr)]
