@@ -19,6 +19,7 @@ from boss_bot.queue.recovery import recover
 from boss_bot.storage.lock import lock_folder
 from boss_bot.storage.sweeper import Sweeper
 from boss_bot.upkeep import Upkeep
+from boss_bot.workers.kernel import missing_walls
 from boss_bot.workers.pool import open_pool
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ async def open_app(settings: Settings) -> AsyncIterator[Background]:
         database = await stack.enter_async_context(open_database(root / DATABASE))
         await migrate(database)
         pool = await stack.enter_async_context(open_pool())
+        if walls := missing_walls():
+            logger.warning("This kernel has {}; see docs/security.md", walls)
         parts = assemble(settings, database, pool)
         await _open_monitoring(settings, parts, pool, stack)
         await parts.face.start()
