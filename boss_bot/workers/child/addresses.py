@@ -19,8 +19,13 @@ _SPECIAL = (
     IPv6Network("3fff::/20"),  # documentation (RFC 9637)
 )
 _CARRYING_V4 = (IPv6Network("::ffff:0:0/96"), IPv6Network("64:ff9b::/96"))
-_SPECIAL_V4 = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
-"""The IETF's own, which Pythons before 3.11.9 call public, and the old 6to4 relays (RFC 7526)."""
+_SPECIAL_V4 = (
+    IPv4Network("192.0.0.0/24"),  # the IETF's own (RFC 6890), which Pythons before 3.11.9 call public
+    IPv4Network("192.88.99.0/24"),  # the old 6to4 relays (RFC 7526)
+    # A public number, yet inside Azure it is the host's own services, which hand out a machine's secrets:
+    # https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16
+    IPv4Network("168.63.129.16/32"),
+)
 
 
 def may_connect(host: str, port: int, allowed: frozenset[tuple[str, int]] = frozenset()) -> bool:
