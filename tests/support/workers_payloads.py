@@ -49,8 +49,8 @@ def spin(order: Order) -> object:
 
 
 def eat(order: Order) -> object:
-    """Use up the limit on memory."""
-    return len(bytearray(2**40))
+    """Ask for half a gigabyte."""
+    return len(bytearray(2**29))
 
 
 def fill(order: Order) -> object:

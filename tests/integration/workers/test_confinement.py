@@ -179,6 +179,16 @@ async def test_the_limit_on_memory_holds(cell: Bench) -> None:
     assert ErrorKind.WORKER_CRASHED == failure.kind
 
 
+async def test_a_child_goes_before_the_bot(cell: Bench) -> None:
+    """When the machine runs out of memory, the kernel kills the child, for it has volunteered."""
+    job = await cell.pool.start(cell.order("/x", engine="spin"))
+    score = Path(f"/proc/{job.pid}/oom_score_adj")
+    try:
+        await until(lambda: "1000" == score.read_text().strip())
+    finally:
+        await job.stop()
+
+
 async def test_the_limit_on_file_size_holds(cell: Bench) -> None:
     """The kernel stops what our own counting would miss."""
     failure = await cell.failure("/x", engine="fill", max_file_bytes=MIB)
