@@ -15,7 +15,8 @@ def configuration(assignment: Assignment) -> dict[str, Any]:
     """Build the whole configuration; none is read from any file."""
     order = assignment.order
     return {
-        "extractor": {**_extractor(assignment), **_by_site(order.options.get("gallery_dl", {}))},
+        # Ours last: a site may be called what an option is called, and filename formats can run programs.
+        "extractor": {**_by_site(order.options.get("gallery_dl", {})), **_extractor(assignment)},
         "downloader": {
             "progress": 0,
             "mtime": False,
@@ -47,7 +48,6 @@ def _extractor(assignment: Assignment) -> dict[str, Any]:
         "timeout": 15,
         # Rather an error, which the queue retries when the site allows it, than a sleep.
         "sleep-429": 0,
-        "twitter": {"ratelimit": "abort"},
         "ytdl": {"enabled": False},
     }
 
