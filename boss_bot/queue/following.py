@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from boss_bot.domain.report import FileFacts, Report
     from boss_bot.queue.attempt import Attempt
 
+_LARGEST = 2**60
+"""Bytes. Sites claim sizes of any length; beyond this one it says nothing, and no database could hold it."""
+
 
 async def follow(
     attempt: Attempt, reports: AsyncIterator[Report], *, file_limit: int
@@ -65,6 +68,6 @@ def _failure(report: Failed, file_limit: int) -> Failure:
         kind=report.kind,
         detail=report.detail,
         retry_after=report.retry_after,
-        size=report.size,
+        size=report.size if (report.size or 0) < _LARGEST else None,
         limit=file_limit if too_large else None,
     )

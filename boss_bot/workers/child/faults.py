@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.workers.child.fault_tables import CLASSES, ERRNO, STATUS, TEXTS
+from boss_bot.workers.child.texts import legible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ _LONGEST_WAIT = 86400.0
 
 def scrub(text: str) -> str:
     """Leave out of a message what may hold a secret, addresses and paths, and keep it to one short line."""
-    return " ".join(_ADDRESS.sub("…", text).split())[:300]
+    return legible(" ".join(_ADDRESS.sub("…", text).split()), 300)
 
 
 def retry_after(value: str | None) -> float | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from boss_bot.domain.report import Progressed
+from boss_bot.workers.child.texts import legible
 
 if TYPE_CHECKING:
     from boss_bot.domain.report import Report
@@ -62,8 +63,8 @@ class Reporter:
                 speed=self._pace.speed,
                 item=item,
                 items=items,
-                file_name=file_name[:150],
-                title=title[:300],
+                file_name=legible(file_name, 150),
+                title=legible(title, 300),
             )
         )
 

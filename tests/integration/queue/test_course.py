@@ -7,7 +7,7 @@ from pathlib import Path
 
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.limits import TimeLimits
-from boss_bot.domain.report import Checking, Progressed, Started
+from boss_bot.domain.report import Checking, Failed, Progressed, Started
 from boss_bot.domain.status import Status
 from tests.support.fakes import RecordingCourier, ScriptedExecutor, failed
 from tests.support.rig import open_rig
@@ -61,6 +61,17 @@ async def test_attempts_are_finite(tmp_path: Path) -> None:
 
         assert (3, ErrorKind.STALLED) == (stored.attempts, stored.failure and stored.failure.kind)
         await until(lambda: not list((tmp_path / "temp").glob("*")))
+
+
+async def test_a_size_that_is_none_is_left_out(tmp_path: Path) -> None:
+    """Sites may claim any number; one that no database could hold does not hide why the download failed."""
+    claimed = Failed(kind=ErrorKind.FILE_TOO_LARGE, size=10**30)
+    async with open_rig(tmp_path, executor=scripted([claimed])) as rig:
+        download = await rig.submit(URL)
+        stored = await rig.reaches(download.id, Status.FAILED)
+
+        assert stored.failure is not None
+        assert (ErrorKind.FILE_TOO_LARGE, None) == (stored.failure.kind, stored.failure.size)
 
 
 async def test_a_permanent_failure_is_not_tried_again(tmp_path: Path) -> None:

@@ -104,6 +104,17 @@ async def test_a_page_of_images_is_a_gallery(bench: Bench) -> None:
     assert ["photo1.png", "photo2.png", "photo3.png"] == sorted(facts.name for facts in files)
 
 
+async def test_what_a_site_says_of_itself_never_costs_the_file(bench: Bench) -> None:
+    """Broken characters, as sites cut them out of emoji, and measures beyond all measure."""
+    video = f'"contentUrl": "{bench.site.url("/file/clip.mp4")}", "width": {10**40}'
+    video = f'{{"@context": "https://schema.org", "@type": "VideoObject", "name": "Fish \\ud83d", {video}}}'
+    html = f'<html><script type="application/ld+json">{video}</script></html>'
+
+    (facts,) = await bench.files("/page/x?html=" + quote(html), engine="yt_dlp")
+
+    assert ("Fish ?", 160) == (facts.title, facts.width)
+
+
 async def test_a_gallery_ends_at_the_item_limit(bench: Bench) -> None:
     """No more files than the order allows."""
     html = "<html>" + "".join(f'<img src="/file/photo{n}.png">' for n in (1, 2, 3)) + "</html>"

@@ -67,6 +67,14 @@ def test_every_file_has_its_first_report(line: Line) -> None:
     assert [1, 2] == [report.item for report in line.heard()]
 
 
+def test_no_text_silences_the_child(line: Line) -> None:
+    """Lone surrogates, which JSON can spell and UTF-8 can't, are replaced in whatever is told."""
+    line.reporter.progress(1, 10, file_name="a\ud800.mp4", title="\udfff")
+
+    (report,) = line.heard()
+    assert ("a?.mp4", "?") == (report.file_name, report.title)
+
+
 @pytest.mark.parametrize(("done", "total"), [(101, None), (1, 101)])
 def test_a_file_over_the_limit_is_refused(tally: Tally, done: int, total: int | None) -> None:
     """As soon as it shows, by what is announced or by what is here."""

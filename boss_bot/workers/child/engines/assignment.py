@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from boss_bot.domain.link import MAX_LENGTH
+from boss_bot.workers.child.texts import legible
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -17,8 +20,24 @@ _LONGEST_TEXT = 4000
 """Characters; a message holds half of that."""
 
 
+LARGEST_SIDE = 2**20
+"""Pixels; a site that claims more is not believed."""
+
+_LONGEST_NAME = 200
+"""Characters of what engines call themselves and write for a date."""
+
+
 def _shortened(text: str) -> str:
-    return text.strip()[:_LONGEST_TEXT]
+    return legible(text, _LONGEST_TEXT)
+
+
+def _named(text: str) -> str:
+    return legible(text, _LONGEST_NAME)
+
+
+def _whole(url: str) -> str:
+    # Half a link leads nowhere.
+    return legible(url, MAX_LENGTH) if len(url) <= MAX_LENGTH else ""
 
 
 @attrs.frozen
@@ -36,12 +55,14 @@ class Assignment:
 class Source:
     """Where a file came from, as its site tells it; shortened, for sites tell long stories."""
 
-    url: str = ""
+    url: str = attrs.field(default="", converter=_whole)
+    """Empty if it is longer than any link that a member could give."""
+
     title: str = attrs.field(default="", converter=_shortened)
     author: str = attrs.field(default="", converter=_shortened)
     description: str = attrs.field(default="", converter=_shortened)
-    extractor: str = ""
-    uploaded_at: str = ""
+    extractor: str = attrs.field(default="", converter=_named)
+    uploaded_at: str = attrs.field(default="", converter=_named)
     """ISO 8601."""
 
     duration: float | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from boss_bot.workers.child.engines.assignment import Source
+from boss_bot.workers.child.engines.assignment import LARGEST_SIDE, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,4 +42,4 @@ def _positive(value: object) -> float | None:
 
 
 def _whole(value: object) -> int | None:
-    return value if type(value) is int and value > 0 else None
+    return value if type(value) is int and 0 < value <= LARGEST_SIDE else None
