@@ -57,10 +57,12 @@ async def open_app(settings: Settings) -> AsyncIterator[Background]:
             logger.warning("This kernel has {}; see docs/security.md", walls)
         parts = assemble(settings, database, pool)
         await _open_monitoring(settings, parts, pool, stack)
+        # Before anybody can ask for something: what is found was left by the last run.
+        await recover(parts.downloads, bus=parts.bus, clock=utc_now)
         await parts.face.start()
         stack.push_async_callback(parts.face.close)
         background = Background()
-        await _begin(settings, parts, background)
+        _begin(settings, parts, background)
         stack.push_async_callback(_wind_down, settings, parts, background)
         logger.info("boss-bot {} is ready", __version__)
         yield background
@@ -77,8 +79,7 @@ async def _open_monitoring(settings: Settings, parts: Parts, pool: WorkerPool, s
     logger.info("Metrics and health at http://{}:{}", host, port)
 
 
-async def _begin(settings: Settings, parts: Parts, background: Background) -> None:
-    await recover(parts.downloads, bus=parts.bus, clock=utc_now)
+def _begin(settings: Settings, parts: Parts, background: Background) -> None:
     sweeper = Sweeper(settings.boss_bot.data_dir, orphan_age=_ORPHAN_AGE, clock=utc_now)
     upkeep = Upkeep(downloads=parts.downloads, files=parts.files, sweeper=sweeper)
     background.start("connection", parts.face.connection.join())
