@@ -15,8 +15,14 @@ _TEXT = (
     "<dim>{time:YYYY-MM-DD HH:mm:ss.SSS}</dim> <level>{level: <7}</level> "
     "<cyan>{name}</cyan>{extra[context]} <level>{message}</level>\n{exception}"
 )
-_QUIET = {"aiosqlite": logging.INFO, "asyncio": logging.WARNING, "hikari.ratelimits": logging.INFO}
-"""Libraries that say little of use below these levels."""
+_QUIET = {
+    "aiosqlite": logging.INFO,
+    "asyncio": logging.WARNING,
+    # Below DEBUG it prints whole requests and events, and every interaction comes with its token.
+    "hikari": logging.DEBUG,
+    "hikari.ratelimits": logging.INFO,
+}
+"""Libraries that say little of use, or too much, below these levels."""
 
 
 class _ToLoguru(logging.Handler):
@@ -48,8 +54,9 @@ def set_up_logs(level: str = "INFO", *, style: str = "text") -> None:
         # diagnose would print the values of variables, secrets among them.
         logger.add(sys.stderr, level=level, format=_text, diagnose=False)
     logging.basicConfig(handlers=[_ToLoguru()], level=level if level != "TRACE" else 0, force=True)
+    lowest = logging.getLogger().level
     for name, least in _QUIET.items():
-        logging.getLogger(name).setLevel(least)
+        logging.getLogger(name).setLevel(max(least, lowest))
 
 
 def _text(record: Record) -> str:
