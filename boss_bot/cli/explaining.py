@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from boss_bot.database.errors import DatabaseError, DatabaseTooNew, WalUnavailable
+from boss_bot.database.errors import DatabaseError, DatabaseTooNew, DatabaseUnreadable, WalUnavailable
 from boss_bot.discord.errors import ConnectionFailed
 from boss_bot.discord.texts.problems import ADVICE
 from boss_bot.domain.errors import DownloadFailed
@@ -54,6 +54,14 @@ def _(error: OSError) -> str:
 @explain.register
 def _(_: DatabaseTooNew) -> str:
     return "The database was made by a newer boss-bot, and there is no way back. Install that version."
+
+
+@explain.register
+def _(error: DatabaseUnreadable) -> str:
+    return (
+        f"{error.path} can't be read: {error.reason}. "
+        "Check its owner; if it is damaged, put a backup in its place, or move it away to begin anew."
+    )
 
 
 @explain.register

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import aiosqlite
 from loguru import logger
 
-from boss_bot.database.errors import WalUnavailable
+from boss_bot.database.errors import DatabaseUnreadable, WalUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
@@ -82,13 +82,17 @@ async def open_database(path: Path) -> AsyncIterator[Database]:
     cut takes back what was acknowledged: https://www.sqlite.org/pragma.html#pragma_synchronous
 
     Raises:
+        DatabaseUnreadable: If it can't be opened, or is no database.
         WalUnavailable: If the file system can't do write-ahead logging.
     """
     async with AsyncExitStack() as stack:
-        writer = await stack.enter_async_context(_connect(path))
-        await _use_wal(writer, path)
-        reader = await stack.enter_async_context(_connect(path))
-        await reader.execute("PRAGMA query_only = ON")
+        try:
+            writer = await stack.enter_async_context(_connect(path))
+            await _use_wal(writer, path)
+            reader = await stack.enter_async_context(_connect(path))
+            await reader.execute("PRAGMA query_only = ON")
+        except sqlite3.DatabaseError as error:
+            raise DatabaseUnreadable(path, str(error)) from error
         database = Database(writer, reader)
         stack.push_async_callback(database.settle)
         yield database

@@ -2,6 +2,7 @@
 
 BossBotError
 └── DatabaseError
+    ├── DatabaseUnreadable  the file can't be opened, or is no database
     ├── WalUnavailable      the file system can't do write-ahead logging
     ├── DatabaseTooNew      a newer program has migrated the database
     ├── MigrationChanged    an applied migration reads differently now
@@ -19,6 +20,15 @@ from boss_bot.domain.errors import BossBotError
 
 class DatabaseError(BossBotError):
     """Root of what keeps a database from being used."""
+
+
+@attrs.define(auto_exc=True)
+class DatabaseUnreadable(DatabaseError):
+    """The file can't be opened, or is damaged, or is no database at all."""
+
+    path: Path
+    reason: str
+    """As SQLite says it."""
 
 
 @attrs.define(auto_exc=True)

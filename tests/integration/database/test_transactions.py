@@ -12,7 +12,7 @@ from loguru import logger
 
 from boss_bot.database.connection import Database, open_database
 from boss_bot.database.downloads import SqliteDownloads
-from boss_bot.database.errors import WalUnavailable
+from boss_bot.database.errors import DatabaseUnreadable, WalUnavailable
 from boss_bot.domain.download import Download
 from boss_bot.domain.limits import QueueLimits
 
@@ -50,6 +50,20 @@ class TestSettings:
                 pass
 
         assert "memory" == refused.value.mode
+
+
+@pytest.mark.parametrize("content", [bytes(range(256)) * 20, None], ids=["other bytes", "a folder"])
+async def test_what_is_no_database_is_told_as_such(tmp_path: Path, content: bytes | None) -> None:
+    """A damaged file, or something else in its place: the error names the file, and nothing overwrites it."""
+    path = tmp_path / "boss-bot.sqlite"
+    path.mkdir() if content is None else path.write_bytes(content)
+
+    with pytest.raises(DatabaseUnreadable) as refused:
+        async with open_database(path):
+            pass
+
+    assert path == refused.value.path
+    assert content is None or content == path.read_bytes()
 
 
 class TestWrite:
