@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import attrs
-import imageio_ffmpeg
 
 from boss_bot.database.deliveries import SqliteDeliveries
 from boss_bot.database.downloads import SqliteDownloads
@@ -19,18 +17,17 @@ from boss_bot.domain.limits import MIB
 from boss_bot.monitoring import journal
 from boss_bot.monitoring.instruments import Instruments
 from boss_bot.monitoring.observer import Observer
+from boss_bot.pipelines import build_pipeline, build_vault
+from boss_bot.queue.archive import Archive
 from boss_bot.queue.board import Board
 from boss_bot.queue.bus import EventBus
 from boss_bot.queue.clock import utc_now
+from boss_bot.queue.controls import Controls
 from boss_bot.queue.cooldowns import Cooldowns
 from boss_bot.queue.estimates import Estimates
-from boss_bot.queue.orders import OrderDesk
-from boss_bot.queue.pipeline import Pipeline
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
-from boss_bot.storage.vault import Vault
-from boss_bot.workers.operator import OperatorOptions, load_operator_options
 
 if TYPE_CHECKING:
     from boss_bot.database.connection import Database
@@ -57,52 +54,35 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
     bus, estimates, instruments, wake = EventBus(), Estimates(), Instruments(), asyncio.Event()
     downloads, files = SqliteDownloads(database), SqliteFiles(database)
     board = Board(slots=options.slots(), estimates=estimates, clock=utc_now)
+    cooldowns = Cooldowns(options.user_cooldown_seconds)
     service = DownloadService(
         downloads=downloads,
         bus=bus,
         clock=utc_now,
         limits=options.queue(),
-        cooldowns=Cooldowns(options.user_cooldown_seconds),
+        cooldowns=cooldowns,
         max_attempts=options.max_attempts,
     )
+    controls = Controls(downloads=downloads, bus=bus, clock=utc_now, cooldowns=cooldowns)
     face = DiscordFace(
         _discord(settings),
         service=service,
+        controls=controls,
+        archive=Archive(controls=controls, downloads=downloads, files=files),
+        vault=build_vault(settings),
         board=board,
         deliveries=SqliteDeliveries(database),
         guilds=SqliteGuilds(database),
         times=options.times(),
         data_folder=options.data_dir,
     )
-    pipeline = _pipeline(settings, executor, files, face)
+    pipeline = build_pipeline(settings, executor=executor, files=files, courier=face.courier)
     runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=utc_now, freed=wake)
     scheduler = Scheduler(downloads=downloads, runner=runner, slots=options.slots(), clock=utc_now, wake=wake)
     # The board first: others look at it when they hear of an event.
     for listener in (board, estimates, journal, Observer(instruments, board), runner, scheduler, face):
         bus.subscribe(listener.on_event)
     return Parts(bus, downloads, files, face, runner, scheduler, instruments)
-
-
-def _pipeline(settings: Settings, executor: Executor, files: SqliteFiles, face: DiscordFace) -> Pipeline:
-    options, sizes = settings.boss_bot, settings.boss_bot.sizes()
-    retention = timedelta(hours=options.temp_file_retention_hours)
-    operator = load_operator_options(options.engines_file) if options.engines_file else OperatorOptions()
-    desk = OrderDesk(
-        sizes=sizes,
-        slots=options.max_concurrent_downloads,
-        endpoints=options.allowed_endpoints,
-        ffmpeg=str(options.ffmpeg or imageio_ffmpeg.get_ffmpeg_exe()),
-        cookies=operator.cookies,
-        options=operator.options,
-    )
-    return Pipeline(
-        executor=executor,
-        vault=Vault(options.data_dir, limits=sizes, retention=retention, clock=utc_now),
-        files=files,
-        courier=face.courier,
-        desk=desk,
-        times=options.times(),
-    )
 
 
 def _discord(settings: Settings) -> DiscordSettings:

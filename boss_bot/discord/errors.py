@@ -3,6 +3,7 @@
 BossBotError
 ├── SeveralLinks         more than one link in one command
 ├── PriorityNotAllowed   this member may not ask for that priority
+├── NoSuchChoice         what was typed is none of the choices
 ├── MissingPermissions   the bot lacks rights in this channel
 └── ConnectionFailed     the bot can't go online, or can't stay there
 """
@@ -26,6 +27,11 @@ class SeveralLinks(BossBotError):
 @attrs.define(auto_exc=True)
 class PriorityNotAllowed(BossBotError):
     """This member may not ask for that priority."""
+
+
+@attrs.define(auto_exc=True)
+class NoSuchChoice(BossBotError):
+    """What was typed is none of the choices that were offered."""
 
 
 @attrs.define(auto_exc=True)

@@ -9,6 +9,7 @@ from boss_bot.discord.commands.intake import Intake
 from boss_bot.discord.complaints import Complaints
 from boss_bot.discord.delivery.courier import DiscordCourier
 from boss_bot.discord.delivery.limits import UploadLimits
+from boss_bot.discord.delivery.recall import Recall
 from boss_bot.discord.delivery.receipts import Receipts
 from boss_bot.discord.delivery.sender import Sender
 from boss_bot.discord.editing.editor import Editor
@@ -18,6 +19,7 @@ from boss_bot.discord.editing.slot import Pace
 from boss_bot.discord.views.panels import Panels
 from boss_bot.discord.views.presses import Presses
 from boss_bot.queue.board import Board
+from boss_bot.queue.retraction import Retraction
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from boss_bot.discord.settings import DiscordSettings
     from boss_bot.domain.events import Event
     from boss_bot.domain.limits import TimeLimits
-    from boss_bot.queue.ports import DeliveryLog, GuildRepository
+    from boss_bot.queue.archive import Archive
+    from boss_bot.queue.controls import Controls
+    from boss_bot.queue.ports import DeliveryLog, GuildRepository, Vault
     from boss_bot.queue.service import DownloadService
 
 
@@ -40,6 +44,9 @@ class DiscordFace:
         settings: DiscordSettings,
         *,
         service: DownloadService,
+        controls: Controls,
+        archive: Archive,
+        vault: Vault,
         board: Board,
         deliveries: DeliveryLog,
         guilds: GuildRepository,
@@ -49,21 +56,33 @@ class DiscordFace:
         bot = build_bot(settings, upload_seconds=times.upload)
         clock, support = service.clock, settings.support
         complaints = Complaints(board=board, support=support)
-        presses = Presses(service=service, board=board, clock=clock, complaints=complaints, support=support)
+        presses = Presses(
+            controls=controls,
+            archive=archive,
+            retraction=Retraction(
+                controls=controls,
+                log=deliveries,
+                retractor=Recall(rest=bot.rest, log=deliveries),
+                vault=vault,
+                files=archive.files,
+                clock=clock,
+            ),
+            board=board,
+            clock=clock,
+            complaints=complaints,
+            support=support,
+        )
         self.panels = Panels(build_views(bot), presses)
         messages = TrackingMessages(
             rest=bot.rest,
             finder=Finder(bot.rest),
             board=board,
-            panels=self.panels,
             clock=clock,
             support=support,
             track=service.track,
         )
         self.editor = Editor(messages, pace=Pace(progress=settings.edit_interval))
-        intake = Intake(
-            service=service, board=board, panels=self.panels, editor=self.editor, clock=clock, support=support
-        )
+        intake = Intake(service=service, board=board, editor=self.editor, clock=clock, support=support)
         self.courier = DiscordCourier(
             sender=Sender(rest=bot.rest, root=data_folder, seconds=times.upload),
             log=deliveries,

@@ -47,3 +47,8 @@ def bar(fraction: float) -> str:
 def moment(at: datetime) -> str:
     """Return a time that Discord shows relative to now and counts down by itself."""
     return f"<t:{int(at.timestamp())}:R>"
+
+
+def instant(at: datetime) -> str:
+    """Return a time with its seconds, in the reader's own zone."""
+    return f"<t:{int(at.timestamp())}:T>"

@@ -27,7 +27,9 @@ _FOOTER = 2048
 """Characters: https://docs.discord.com/developers/resources/message#embed-object-embed-limits"""
 
 
-def render(entry: Entry, *, now: datetime, support: str, outcome: Delivered | None = None) -> hikari.Embed:
+def render(
+    entry: Entry, *, now: datetime, support: str, outcome: Delivered | None = None, deleted: bool = False
+) -> hikari.Embed:
     """Draw the tracking message.
 
     Args:
@@ -35,9 +37,12 @@ def render(entry: Entry, *, now: datetime, support: str, outcome: Delivered | No
         now: The present time, for estimates.
         support: Whom members are told to ask.
         outcome: What was delivered, once it was.
+        deleted: Whether what was delivered has been deleted since.
     """
     download = entry.download
     text = [f"**{_heading(entry)}**", *_body(entry, now, support, outcome)]
+    if deleted:
+        text = [f"**{labels.DELETED_HEADING}**", labels.DELETED]
     embed = hikari.Embed(
         title=_title(entry, outcome),
         url=download.url,
@@ -81,6 +86,8 @@ def _body(entry: Entry, now: datetime, support: str, outcome: Delivered | None) 
             yield failures.given_up(download.failure, download, support)
         case Status.CANCELLED:
             yield labels.CANCELLED
+        case Status.PAUSED:
+            yield labels.PAUSED
         case Status.QUEUED:
             yield from lines.waiting(download, entry.standing, now)
         case status if status in RUNNING and entry.progress:

@@ -82,7 +82,14 @@ class Download:
             return attrs.evolve(moved, started_at=self.started_at or at, not_before=None, failure=None)
         if to in FINAL:
             return attrs.evolve(moved, completed_at=at)
+        if to is Status.PAUSED:
+            # How long a member keeps it waiting must not count as the time that it takes.
+            return attrs.evolve(moved, started_at=None)
         return attrs.evolve(moved, completed_at=None)
+
+    def anew(self) -> Self:
+        """Return this download with all its attempts before it again; only the history remembers others."""
+        return attrs.evolve(self, started_at=None, not_before=None, attempts=0, crashes=0, failure=None)
 
     def count(self, failure: Failure) -> Self:
         """Return this download with one more failed attempt, or crash, to its name."""

@@ -37,9 +37,8 @@ TRANSITIONS: Mapping[Status, frozenset[Status]] = MappingProxyType(
                 Status.CANCELLED,
             }
         ),
-        Status.PROCESSING: frozenset(
-            {Status.UPLOADING, Status.QUEUED, Status.PAUSED, Status.FAILED, Status.CANCELLED}
-        ),
+        # No pause from here on: nothing of it could be gone on from, and it is over in a moment.
+        Status.PROCESSING: frozenset({Status.UPLOADING, Status.QUEUED, Status.FAILED, Status.CANCELLED}),
         Status.UPLOADING: frozenset({Status.COMPLETED, Status.QUEUED, Status.FAILED, Status.CANCELLED}),
         Status.PAUSED: frozenset({Status.QUEUED, Status.FAILED, Status.CANCELLED}),
         Status.FAILED: frozenset({Status.QUEUED}),

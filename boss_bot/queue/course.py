@@ -33,7 +33,14 @@ class Course:
         try:
             await self._run(attempt)
         except (asyncio.CancelledError, SupersededError):
-            await self._clear_up(attempt)
+            await self._put_back(attempt)
+
+    async def clear(self, attempt: Attempt) -> None:
+        """Remove what a cancelled download has left; to be called once nothing runs for it any more."""
+        try:
+            await self._pipeline.abandon(attempt)
+        except Exception:  # noqa: BLE001 - the sweeper comes by, and the member has had their answer
+            logger.exception("What a cancelled download has left could not be removed")
 
     async def _run(self, attempt: Attempt) -> None:
         try:
@@ -59,16 +66,13 @@ class Course:
                 logger.exception("A failure could not be stored; trying again")
                 await asyncio.sleep(_AFTER_ERROR)
             else:
-                await self._pipeline.abandon(attempt)
+                await self._pipeline.leave(attempt, failure)
                 return
         await asyncio.sleep(_AFTER_ERROR)
 
-    async def _clear_up(self, attempt: Attempt) -> None:
+    async def _put_back(self, attempt: Attempt) -> None:
+        """Leave a download to whoever has moved it, or in the queue if nobody has."""
         stored = await self._downloads.get(attempt.download.id)
-        if stored is None:
-            return
-        attempt.download = stored
-        if stored.status is Status.CANCELLED:
-            await self._pipeline.abandon(attempt)
-        elif stored.status in RUNNING:
+        if stored is not None and stored.status in RUNNING:
+            attempt.download = stored
             await attempt.move(Status.QUEUED, cause="the bot shuts down")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from boss_bot.domain.errors import DownloadFailed
+from boss_bot.domain.retention import is_worth_keeping
 from boss_bot.domain.retry import RetryPolicy
 from boss_bot.domain.status import Status
 from boss_bot.queue.deadlines import Deadlines
@@ -46,8 +47,13 @@ class Pipeline:
         except DownloadFailed as error:
             await self._settle(attempt, error.failure)
 
+    async def leave(self, attempt: Attempt, failure: Failure) -> None:
+        """Keep what a failed download has left for a retry, if one could go on from it."""
+        if not is_worth_keeping(failure):
+            await self.abandon(attempt)
+
     async def abandon(self, attempt: Attempt) -> None:
-        """Remove whatever a cancelled or failed download has left."""
+        """Remove whatever a download has left."""
         download_id = attempt.download.id
         await self.vault.discard_workspace(download_id)
         await self.vault.discard(await self.files.files_of(download_id))
@@ -83,4 +89,4 @@ class Pipeline:
             await attempt.retry(failure, wait=wait)
             return
         await attempt.fail(failure)
-        await self.abandon(attempt)
+        await self.leave(attempt, failure)

@@ -13,6 +13,7 @@ from boss_bot.queue.attempt import Attempt
 from boss_bot.queue.course import Course
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from uuid import UUID
 
     from boss_bot.domain.download import Download
@@ -41,6 +42,7 @@ class Runner:
         self._clock = clock
         self._freed = freed
         self._tasks: dict[UUID, tuple[Download, asyncio.Task[None]]] = {}
+        self._condemned: dict[UUID, Download] = {}
 
     @property
     def running(self) -> dict[UUID, Download]:
@@ -52,14 +54,19 @@ class Runner:
 
         The task is known here before the claim is stored, so that a cancel can't slip in between.
         """
-        task = asyncio.create_task(self._run(download), name=f"download {download.id}")
-        self._tasks[download.id] = (download, task)
-        task.add_done_callback(lambda _: self._release(download.id))
+        self._begin(download, self._course.run)
 
     def on_event(self, event: Event) -> None:
-        """Stop what a member has cancelled or paused."""
-        if isinstance(event, Moved) and event.download.status in {Status.CANCELLED, Status.PAUSED}:
-            self._stop(event.download.id)
+        """Stop what a member has cancelled or paused; of the first, remove what it has left, too."""
+        if not isinstance(event, Moved) or event.download.status not in {Status.CANCELLED, Status.PAUSED}:
+            return
+        download = event.download
+        self._stop(download.id)
+        if download.status is Status.CANCELLED:
+            # Also of one that only waited: an earlier attempt may have left something.
+            self._condemned[download.id] = download
+            if download.id not in self._tasks:
+                self._clear(download.id)
 
     async def drain(self, grace: float) -> None:
         """Let what runs finish for so many seconds, then put the rest back into the queue."""
@@ -68,7 +75,9 @@ class Runner:
             await asyncio.wait(tasks, timeout=grace)
         for download_id in list(self._tasks):
             self._stop(download_id)
-        await asyncio.gather(*tasks, return_exceptions=True)
+        # Again and again: what was cancelled is cleared up after its run has ended.
+        while self._tasks:
+            await asyncio.gather(*(task for _, task in self._tasks.values()), return_exceptions=True)
 
     def _stop(self, download_id: UUID) -> None:
         _, task = self._tasks.get(download_id, (None, None))
@@ -78,9 +87,21 @@ class Runner:
 
     def _release(self, download_id: UUID) -> None:
         del self._tasks[download_id]
-        self._freed.set()
+        if download_id in self._condemned:
+            self._clear(download_id)
+        else:
+            self._freed.set()
 
-    async def _run(self, download: Download) -> None:
+    def _clear(self, download_id: UUID) -> None:
+        self._begin(self._condemned.pop(download_id), self._course.clear)
+
+    def _begin(self, download: Download, work: Callable[[Attempt], Awaitable[None]]) -> None:
         attempt = Attempt(download=download, downloads=self._downloads, bus=self._bus, clock=self._clock)
-        with logger.contextualize(download=download.id.hex[:8]):
-            await self._course.run(attempt)
+        task = asyncio.create_task(_logged(work, attempt), name=f"download {download.id}")
+        self._tasks[download.id] = (download, task)
+        task.add_done_callback(lambda _: self._release(download.id))
+
+
+async def _logged(work: Callable[[Attempt], Awaitable[None]], attempt: Attempt) -> None:
+    with logger.contextualize(download=attempt.download.id.hex[:8]):
+        await work(attempt)

@@ -21,9 +21,11 @@ from boss_bot.domain.limits import QueueLimits, SizeLimits, TimeLimits
 from boss_bot.domain.retry import RetryPolicy
 from boss_bot.domain.turns import Slots
 from boss_bot.playground import open_playground
+from boss_bot.queue.archive import Archive
 from boss_bot.queue.board import Board
 from boss_bot.queue.bus import EventBus
 from boss_bot.queue.clock import utc_now
+from boss_bot.queue.controls import Controls
 from boss_bot.queue.cooldowns import Cooldowns
 from boss_bot.queue.estimates import Estimates
 from boss_bot.queue.orders import OrderDesk
@@ -51,6 +53,7 @@ class Stage:
     playground: Playground
     face: DiscordFace
     service: DownloadService
+    controls: Controls
     downloads: SqliteDownloads
     executor: ScriptedExecutor
     bus: EventBus
@@ -78,16 +81,22 @@ async def open_stage(
         downloads, files = SqliteDownloads(database), SqliteFiles(database)
         bus, wake, estimates = EventBus(), asyncio.Event(), Estimates()
         board = Board(slots=slots, estimates=estimates, clock=utc_now)
+        cooldowns = Cooldowns(cooldown)
         service = DownloadService(
             downloads=downloads,
             bus=bus,
             clock=utc_now,
             limits=limits or QueueLimits(per_member_and_day=0),
-            cooldowns=Cooldowns(cooldown),
+            cooldowns=cooldowns,
         )
+        controls = Controls(downloads=downloads, bus=bus, clock=utc_now, cooldowns=cooldowns)
+        vault = Vault(root, limits=sizes, retention=timedelta(hours=24), clock=utc_now)
         face = DiscordFace(
             DiscordSettings(**{"token": playground.token, "api_url": playground.api_url, **settings}),
             service=service,
+            controls=controls,
+            archive=Archive(controls=controls, downloads=downloads, files=files),
+            vault=vault,
             board=board,
             deliveries=SqliteDeliveries(database),
             guilds=SqliteGuilds(database),
@@ -96,7 +105,7 @@ async def open_stage(
         )
         pipeline = Pipeline(
             executor=executor,
-            vault=Vault(root, limits=sizes, retention=timedelta(hours=24), clock=utc_now),
+            vault=vault,
             files=files,
             courier=face.courier,
             desk=OrderDesk(sizes=sizes, slots=slots.total),
@@ -115,6 +124,7 @@ async def open_stage(
                 playground=playground,
                 face=face,
                 service=service,
+                controls=controls,
                 downloads=downloads,
                 executor=executor,
                 bus=bus,

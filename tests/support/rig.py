@@ -23,6 +23,7 @@ from boss_bot.domain.turns import Slots
 from boss_bot.queue.board import Board
 from boss_bot.queue.bus import EventBus
 from boss_bot.queue.clock import utc_now
+from boss_bot.queue.controls import Controls
 from boss_bot.queue.cooldowns import Cooldowns
 from boss_bot.queue.estimates import Estimates
 from boss_bot.queue.orders import OrderDesk
@@ -54,6 +55,7 @@ class Rig:
 
     root: Path
     service: DownloadService
+    controls: Controls
     downloads: SqliteDownloads
     files: SqliteFiles
     board: Board
@@ -117,16 +119,19 @@ async def open_rig(
         )
         runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=utc_now, freed=wake)
         scheduler = Scheduler(downloads=downloads, runner=runner, slots=slots, clock=utc_now, wake=wake)
+        cooldowns = Cooldowns(cooldown)
         service = DownloadService(
             downloads=downloads,
             bus=bus,
             clock=utc_now,
             limits=limits or QueueLimits(per_member_and_day=0),
-            cooldowns=Cooldowns(cooldown),
+            cooldowns=cooldowns,
         )
+        controls = Controls(downloads=downloads, bus=bus, clock=utc_now, cooldowns=cooldowns)
         rig = Rig(
             root=root,
             service=service,
+            controls=controls,
             downloads=downloads,
             files=files,
             board=board,

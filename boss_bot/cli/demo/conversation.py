@@ -11,7 +11,7 @@ from rich.console import Group
 from rich.live import Live
 from rich.text import Text
 
-from boss_bot.playground.looking import buttons
+from boss_bot.cli.demo.scene import is_live
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -71,7 +71,7 @@ class Conversation:
         for file in message.visible_attachments:
             size = humanize.naturalsize(len(file.content), binary=True)
             line.append(f"\n{'':>11}📎 {file.filename} ({size})", "green")
-        if buttons(message) and self._console.is_terminal:
+        if is_live(message) and self._console.is_terminal:
             self._moving[message.id] = line
         else:
             self._moving.pop(message.id, None)

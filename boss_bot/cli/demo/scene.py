@@ -86,8 +86,8 @@ class Member:
         return message
 
     def is_over(self, asked: Asked) -> bool:
-        """Whether the tracking message offers nothing to press any more."""
-        return all(button.get("disabled") for button in buttons(self.message(asked)))
+        """Whether the tracking message no longer offers to cancel."""
+        return not is_live(self.message(asked))
 
     def files(self, asked: Asked) -> list[Attachment]:
         """Return the files that were sent in reply to the tracking message."""
@@ -97,3 +97,8 @@ class Member:
             if message.reference and message.reference.get("message_id") == str(asked.message_id)
         )
         return [file for message in replies for file in message.visible_attachments]
+
+
+def is_live(message: Message) -> bool:
+    """Whether what a message shows can still be cancelled."""
+    return any(button.get("label") == "Cancel" for button in buttons(message))

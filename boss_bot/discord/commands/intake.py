@@ -13,6 +13,7 @@ from boss_bot.discord.errors import PriorityNotAllowed, SeveralLinks
 from boss_bot.discord.interactions import QUIET, actor_of, origin_of
 from boss_bot.discord.permissions import require_permissions
 from boss_bot.discord.render import render
+from boss_bot.discord.views.buttons import row
 from boss_bot.domain.download import Download, Priority
 from boss_bot.domain.link import Link, find_links, parse_link
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     import lightbulb
 
     from boss_bot.discord.editing.editor import Editor
-    from boss_bot.discord.views.panels import Panels
     from boss_bot.queue.board import Board
     from boss_bot.queue.clock import Clock
     from boss_bot.queue.service import DownloadService
@@ -35,7 +35,6 @@ class Intake:
 
     service: DownloadService
     board: Board
-    panels: Panels
     editor: Editor
     clock: Clock
     support: str
@@ -70,11 +69,12 @@ class Intake:
             ctx.initial_response_sent.set()
 
     async def _respond(self, interaction: hikari.CommandInteraction, download: Download) -> int:
+        entry = self.board.entry(download)
         try:
             response = await interaction.create_initial_response(
                 hikari.ResponseType.MESSAGE_CREATE,
-                embed=render(self.board.entry(download), now=self.clock(), support=self.support),
-                components=self.panels.rows(download.id),
+                embed=render(entry, now=self.clock(), support=self.support),
+                components=row(entry.download),
                 **QUIET,
             )
         except hikari.ClientHTTPResponseError as error:

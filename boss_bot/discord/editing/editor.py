@@ -60,8 +60,7 @@ class Editor:
                 self._lanes.slot(download).sent_at = time.monotonic()
                 self._mark_waiting()
             case Moved(download):
-                final = download.status in FINAL
-                self._mark(self._lanes.slot(download), Urgency.FINAL if final else Urgency.CHANGE)
+                self._note_move(download)
                 self._mark_waiting()
             case Delivered(download):
                 if ended := self._lanes.find(download.id):
@@ -72,6 +71,15 @@ class Editor:
         """Post a tracking message: the answer to the command did not get through."""
         slot = self._lanes.slot(download)
         slot.unposted = True
+        self._mark(slot, Urgency.CHANGE)
+
+    def _note_move(self, download: Download) -> None:
+        slot = self._lanes.slot(download)
+        if download.status in FINAL:
+            self._mark(slot, Urgency.FINAL)
+            return
+        # A retry brings back what may not have shown its end yet, and will show it no more.
+        slot.outcome, slot.urgency = None, min(slot.urgency, Urgency.CHANGE)
         self._mark(slot, Urgency.CHANGE)
 
     def _note_message(self, download: Download) -> None:

@@ -46,8 +46,8 @@ class Lane:
         self._wake.set()
 
     def settle(self, slot: Slot, urgency: Urgency) -> None:
-        """Forget a message after its last value."""
-        if urgency is Urgency.FINAL:
+        """Forget a message after its last value, unless there is something newer to show."""
+        if urgency is Urgency.FINAL and (slot.gone or slot.urgency is Urgency.NOTHING):
             self.slots.pop(slot.download.id, None)
             self._wake.set()
 

@@ -8,6 +8,7 @@ import attrs
 
 from boss_bot.discord.interactions import QUIET
 from boss_bot.discord.render import render
+from boss_bot.discord.views.buttons import row
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from boss_bot.discord.editing.finding import Finder
     from boss_bot.discord.editing.slot import Slot
-    from boss_bot.discord.views.panels import Panels
     from boss_bot.queue.board import Board
     from boss_bot.queue.clock import Clock
 
@@ -29,7 +29,6 @@ class TrackingMessages:
     rest: hikari.api.RESTClient
     finder: Finder
     board: Board
-    panels: Panels
     clock: Clock
     support: str
     track: Callable[[UUID, int], Awaitable[None]]
@@ -65,7 +64,7 @@ class TrackingMessages:
             download.origin.channel_id,
             download.message_id,
             embed=embed,
-            components=self.panels.rows(download.id),
+            components=row(download),
             **QUIET,
         )
 
@@ -74,7 +73,7 @@ class TrackingMessages:
         message = await self.rest.create_message(
             download.origin.channel_id,
             embed=embed,
-            components=self.panels.rows(download.id),
+            components=row(download),
             # 25 characters at most. Another one after an old message took no more edits.
             nonce=f"{'f' if download.message_id else 't'}{download.id.hex[:24]}",
             **QUIET,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from boss_bot.domain.action import Action
 from boss_bot.domain.status import Status
 
 STATUS = {
@@ -27,12 +28,32 @@ COLOUR = {
 }
 """Never the only sign of a state: each is also written out."""
 
-CANCEL = "Cancel"
+BUTTONS = {
+    Action.PAUSE: "Pause",
+    Action.RESUME: "Resume",
+    Action.RETRY: "Retry",
+    Action.CANCEL: "Cancel",
+    Action.DELETE: "Delete",
+    Action.DETAILS: "Details",
+}
+
 NEXT_UP = "it starts as soon as a place is free"
 STARTS_NOW = "it starts now"
 EXPECTED = "expected to start"
 CANCELLED = "This download was cancelled; nothing of it is kept."
 INTERRUPTED = "It will go on by itself."
+PAUSED = "Resume goes on from where it stopped."
+DELETED_HEADING = "Deleted"
+DELETED = "The files were delivered and have been deleted since, here and on my disk."
+
+DETAILS_TITLE = "Details"
+PLATFORM = "Site: {platform}"
+ATTEMPTS = "Failed attempts: {count} of {most}"
+CRASHES = "Crashes: {count}"
+LAST_ERROR = "Last error: {error} (`{kind}`)"
+FILES = "Files"
+HISTORY = "History"
+EARLIER = "… {count} earlier"
 
 QUEUE_TITLE = "Downloads of this server"
 QUEUE_TITLE_DIRECT = "Your downloads"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from boss_bot.discord.errors import MissingPermissions, PriorityNotAllowed, SeveralLinks
+from boss_bot.discord.errors import MissingPermissions, NoSuchChoice, PriorityNotAllowed, SeveralLinks
 from boss_bot.discord.figures import duration
 from boss_bot.discord.texts.failures import SENTENCES, happened
 from boss_bot.discord.texts.labels import STATUS
@@ -17,6 +17,7 @@ from boss_bot.domain.errors import (
     TooFast,
     UnknownDownload,
 )
+from boss_bot.domain.status import FINAL
 
 LINKS = {
     "empty": "There is no link in that. Give one that begins with `https://`.",
@@ -28,7 +29,10 @@ LINKS = {
 }
 """By the reason of an `InvalidLink`."""
 
-OLD_BUTTON = "That button belongs to a download that I know nothing of any more."
+OLD_BUTTON = "That belongs to a download that I know nothing of any more."
+TOO_LATE = "Too late: this download is over already ({status})."
+NOT_NOW = "That can't be done now. This download's state: {status}."
+NO_CHOICE = "Choose one of the downloads that are offered while you type."
 UNEXPECTED = "Something went wrong that I did not expect. Tell {support} this reference: `{reference}`."
 
 
@@ -64,10 +68,12 @@ def refusal(  # noqa: C901, PLR0911 - a table with fields in it
             return f"You have had your {limit} downloads of today. Come back tomorrow (UTC)."
         case NotAllowed():
             return "Only who asked for this download, or a moderator, can do that."
+        case NoSuchChoice():
+            return NO_CHOICE
         case UnknownDownload():
             return OLD_BUTTON
         case IllegalMove(was=was):
-            return f"Too late: this download is over already ({STATUS[was].lower()})."
+            return (TOO_LATE if was in FINAL else NOT_NOW).format(status=STATUS[was].lower())
         case DownloadFailed(failure=failure):
             return f"{happened(failure)} {SENTENCES[failure.kind].advice.format(support=support)}"
     return None

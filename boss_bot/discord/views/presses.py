@@ -5,56 +5,81 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import attrs
-import hikari
-from loguru import logger
 
-from boss_bot.discord.editing.verdict import describe
-from boss_bot.discord.interactions import QUIET, actor_of, answer_privately
+from boss_bot.discord.details import details
+from boss_bot.discord.interactions import actor_of
 from boss_bot.discord.render import render
+from boss_bot.discord.views.buttons import row
+from boss_bot.discord.views.reply import Reply
+from boss_bot.domain.action import Action
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
     from uuid import UUID
 
+    import hikari
+
     from boss_bot.discord.complaints import Complaints
+    from boss_bot.queue.archive import Archive
     from boss_bot.queue.board import Board
     from boss_bot.queue.clock import Clock
-    from boss_bot.queue.service import DownloadService
+    from boss_bot.queue.controls import Controls
+    from boss_bot.queue.retraction import Retraction
 
 
 @attrs.frozen(kw_only=True)
 class Presses:
-    """Carries presses to the service and its answer back to the member."""
+    """Carries presses to the use cases and their answers back to the member."""
 
-    service: DownloadService
+    controls: Controls
+    archive: Archive
+    retraction: Retraction
     board: Board
     clock: Clock
     complaints: Complaints
     support: str
 
-    async def cancel(self, interaction: hikari.ComponentInteraction, download_id: UUID) -> None:
-        """Cancel a download and show it at once; say why not if it can't be."""
+    async def press(
+        self, interaction: hikari.ComponentInteraction, action: Action, download_id: UUID
+    ) -> None:
+        """Do what the button says and show it at once; say why not if it can't be done."""
+        reply = Reply(interaction)
         try:
-            cancelled = await self.service.cancel(download_id, actor_of(interaction))
+            match action:
+                case Action.DETAILS:
+                    await self._explain(reply, interaction, download_id)
+                case Action.DELETE:
+                    await self._delete(reply, interaction, download_id)
+                case _:
+                    await self._move(reply, interaction, action, download_id)
         except Exception as error:  # noqa: BLE001 - no press may stay without an answer
-            await self.complain(interaction, error)
-            return
-        embed = render(self.board.entry(cancelled), now=self.clock(), support=self.support)
-        await _send(
-            interaction.create_initial_response(
-                hikari.ResponseType.MESSAGE_UPDATE, embed=embed, components=[], **QUIET
-            )
-        )
+            await self._complain(reply, interaction, error)
 
     async def complain(self, interaction: hikari.ComponentInteraction, error: Exception) -> None:
         """Tell only the member why nothing was done."""
-        words = self.complaints.words(error, f"button {interaction.custom_id}")
-        await _send(answer_privately(interaction, words))
+        await self._complain(Reply(interaction), interaction, error)
 
+    async def _move(
+        self, reply: Reply, interaction: hikari.ComponentInteraction, action: Action, download_id: UUID
+    ) -> None:
+        moved = await reply.after(self.controls.perform(action, download_id, actor_of(interaction)))
+        entry = self.board.entry(moved)
+        embed = render(entry, now=self.clock(), support=self.support)
+        await reply.update(embed, row(entry.download))
 
-async def _send(answer: Awaitable[object]) -> None:
-    try:
-        await answer
-    except hikari.HikariError as error:
-        # The editor shows the change all the same.
-        logger.warning("A press could not be answered: {}", describe(error))
+    async def _explain(
+        self, reply: Reply, interaction: hikari.ComponentInteraction, download_id: UUID
+    ) -> None:
+        dossier = await reply.after(self.archive.open(download_id, actor_of(interaction)))
+        await reply.privately(details(dossier))
+
+    async def _delete(
+        self, reply: Reply, interaction: hikari.ComponentInteraction, download_id: UUID
+    ) -> None:
+        gone = await reply.after(self.retraction.retract(download_id, actor_of(interaction)))
+        embed = render(self.board.entry(gone), now=self.clock(), support=self.support, deleted=True)
+        await reply.update(embed, row(gone, without={Action.DELETE}))
+
+    async def _complain(
+        self, reply: Reply, interaction: hikari.ComponentInteraction, error: Exception
+    ) -> None:
+        await reply.privately(self.complaints.words(error, f"button {interaction.custom_id}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from boss_bot.queue.ports.executor import Executor, Job
-from boss_bot.queue.ports.places import Courier, Vault
+from boss_bot.queue.ports.places import Courier, Retractor, Vault
 from boss_bot.queue.ports.repositories import (
     DeliveryLog,
     DownloadRepository,
@@ -19,5 +19,6 @@ __all__ = [
     "FileRepository",
     "GuildRepository",
     "Job",
+    "Retractor",
     "Vault",
 ]

@@ -46,3 +46,14 @@ class Courier(Protocol):
         Raises:
             DownloadFailed: With `file_too_large`, `permission_denied` or `discord_error`.
         """
+
+
+class Retractor(Protocol):
+    """Takes deliveries back; not every place can."""
+
+    async def retract(self, download: Download) -> None:
+        """Delete what was delivered, as far as it still stands; safe to call again.
+
+        Raises:
+            DownloadFailed: With `permission_denied` or `discord_error`.
+        """

@@ -74,6 +74,12 @@ class DeliveryLog(Protocol):
     async def delivered(self, download_id: UUID) -> dict[int, int]:
         """Load the message ids of the batches that were sent, by batch number."""
 
+    async def retract(self, download_id: UUID, *, at: datetime, cause: str) -> None:
+        """Add to the history that the delivery is taken back, unless it says so already."""
+
+    async def forget(self, download_id: UUID, batch: int) -> None:
+        """Forget a batch whose message is gone."""
+
 
 class GuildRepository(Protocol):
     """What is known of a server."""

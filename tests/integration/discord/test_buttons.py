@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from boss_bot.domain.limits import QueueLimits
 from boss_bot.domain.report import Started
 from boss_bot.domain.status import Status
+from boss_bot.playground.looking import buttons
 from tests.support.discord_stage import open_stage
 from tests.support.waiting import until
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from boss_bot.playground import Answer, Message, Playground
-    from tests.support.discord_stage import Stage
+    from boss_bot.playground.looking import buttons
+from tests.support.discord_stage import Stage
 
 LINK = "https://example.org/a.jpg"
 
@@ -28,14 +30,19 @@ async def ask(stage: Stage, name: str = "Mia") -> tuple[Answer, Message]:
     return answer, answer.message
 
 
+def labels(message: Message) -> list[str]:
+    """Return what can be pressed."""
+    return [button["label"] for button in buttons(message)]
+
+
 async def test_the_requester_cancels(tmp_path: Path, playground: Playground) -> None:
-    """The message shows it at once, without the button, and the work is stopped."""
+    """The message shows it at once, with nothing left to do, and the work is stopped."""
     async with open_stage(tmp_path, playground) as stage:
         answer, message = await ask(stage)
         await until(stage.executor.running)
         await playground.member("Mia").press(message, "Cancel")
         assert "Cancelled" in answer.text
-        assert () == answer.message.components
+        assert ["Details"] == labels(answer.message)
         await until(lambda: not stage.executor.running())
 
 

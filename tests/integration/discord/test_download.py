@@ -11,6 +11,7 @@ import pytest
 from boss_bot.domain.limits import QueueLimits
 from boss_bot.domain.report import Started
 from boss_bot.playground.channel import Overwrite
+from boss_bot.playground.looking import buttons
 from boss_bot.playground.permissions import Permission
 from tests.support.discord_stage import open_stage
 
@@ -33,7 +34,7 @@ async def test_a_link_becomes_a_tracking_message_and_a_file(tmp_path: Path, play
         assert ["photo.jpg"] == [file.filename for file in files]
         await playground.until(lambda: "Delivered" in answer.text)
         assert "photo.jpg" in answer.text
-        assert () == answer.message.components
+        assert ["Delete", "Details"] == [button["label"] for button in buttons(answer.message)]
 
 
 @pytest.mark.parametrize(

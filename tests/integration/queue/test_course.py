@@ -54,13 +54,24 @@ async def test_a_temporary_failure_is_tried_again(tmp_path: Path) -> None:
 
 
 async def test_attempts_are_finite(tmp_path: Path) -> None:
-    """After the last attempt a download fails with the last reason and leaves no files."""
+    """After the last attempt a download fails with the last reason; what it has fetched waits for a retry."""
     async with open_rig(tmp_path, executor=scripted(*[[failed(ErrorKind.STALLED)]] * 3)) as rig:
         download = await rig.submit(URL)
         stored = await rig.reaches(download.id, Status.FAILED)
 
         assert (3, ErrorKind.STALLED) == (stored.attempts, stored.failure and stored.failure.kind)
-        await until(lambda: not list((tmp_path / "temp").glob("*")))
+        await until(lambda: not rig.runner.running)
+        assert [download.id.hex] == [path.name for path in (tmp_path / "temp").iterdir()]
+
+
+async def test_what_is_worthless_is_removed_at_once(tmp_path: Path) -> None:
+    """Nobody could go on from a file that is too large."""
+    async with open_rig(tmp_path, executor=scripted([failed(ErrorKind.FILE_TOO_LARGE)])) as rig:
+        download = await rig.submit(URL)
+        await rig.reaches(download.id, Status.FAILED)
+        await until(lambda: not rig.runner.running)
+
+        assert [] == list((tmp_path / "temp").iterdir())
 
 
 async def test_a_size_that_is_none_is_left_out(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from boss_bot.domain.action import Action
 from boss_bot.domain.actor import Actor
 from boss_bot.domain.download import Priority
 from boss_bot.domain.errors import IllegalMove, NotAllowed, QueueFull, TooFast, UnknownDownload
@@ -28,7 +29,7 @@ async def test_cancel_stops_what_runs(tmp_path: Path) -> None:
     async with open_rig(tmp_path, executor=executor) as rig:
         download = await rig.submit(URL)
         await until(lambda: executor.jobs)
-        await rig.service.cancel(download.id, MIA)
+        await rig.controls.perform(Action.CANCEL, download.id, MIA)
         await until(lambda: not rig.runner.running)
 
         assert Status.CANCELLED == (await rig.statuses(download.id))[-1]
@@ -39,7 +40,7 @@ async def test_cancel_takes_a_waiting_download_out(tmp_path: Path) -> None:
     """What waits is cancelled without ever running."""
     async with open_rig(tmp_path, started=False) as rig:
         download = await rig.submit()
-        await rig.service.cancel(download.id, MODERATOR)
+        await rig.controls.perform(Action.CANCEL, download.id, MODERATOR)
 
         assert [Status.QUEUED, Status.CANCELLED] == await rig.statuses(download.id)
 
@@ -50,16 +51,18 @@ async def test_only_those_with_the_right_may_cancel(tmp_path: Path) -> None:
         download = await rig.submit()
 
         with pytest.raises(NotAllowed):
-            await rig.service.cancel(download.id, STRANGER)
+            await rig.controls.perform(Action.CANCEL, download.id, STRANGER)
         with pytest.raises(UnknownDownload):
-            await rig.service.cancel(download.id, Actor(user_id=1, guild_id=8, moderator=True))
+            await rig.controls.perform(
+                Action.CANCEL, download.id, Actor(user_id=1, guild_id=8, moderator=True)
+            )
 
 
 async def test_nothing_is_cancelled_twice(tmp_path: Path) -> None:
     """Of three presses at once one counts, and the others are told."""
     async with open_rig(tmp_path, started=False) as rig:
         download = await rig.submit()
-        presses = (rig.service.cancel(download.id, MIA) for _ in range(3))
+        presses = (rig.controls.perform(Action.CANCEL, download.id, MIA) for _ in range(3))
         results = await asyncio.gather(*presses, return_exceptions=True)
 
         assert 2 == sum(isinstance(result, IllegalMove) for result in results)

@@ -1,0 +1,75 @@
+"""All about one download, for who presses Details."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import hikari
+
+from boss_bot.discord.escape import bare, code
+from boss_bot.discord.figures import instant, size
+from boss_bot.discord.texts import labels
+from boss_bot.discord.texts.failures import happened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from boss_bot.domain.download import Download, Move
+    from boss_bot.domain.stored import StoredFile
+    from boss_bot.queue.archive import Dossier
+
+_NAME = 60
+_FILES = 10
+_FOOTER = 2048
+_SPACE = 4096 - 40
+"""Characters of an embed's description, less room for one more line.
+
+https://docs.discord.com/developers/resources/message#embed-object-embed-limits
+"""
+
+
+def details(dossier: Dossier) -> hikari.Embed:
+    """Draw everything that is known: what it is, its attempts, its files, its history."""
+    download = dossier.download
+    facts = [*_facts(download), *_files(dossier.files), "", f"**{labels.HISTORY}**"]
+    history = _newest(list(map(_step, dossier.moves)), room=_SPACE - len("\n".join(facts)))
+    embed = hikari.Embed(
+        title=labels.DETAILS_TITLE,
+        description="\n".join([*facts, *history]),
+        colour=labels.COLOUR[download.status],
+    )
+    return embed.set_footer(text=bare(download.id.hex, _FOOTER))
+
+
+def _facts(download: Download) -> Iterator[str]:
+    yield f"**{labels.STATUS[download.status]}**"
+    yield labels.PLATFORM.format(platform=code(download.platform, _NAME))
+    yield labels.ATTEMPTS.format(count=download.attempts, most=download.max_attempts)
+    if download.crashes:
+        yield labels.CRASHES.format(count=download.crashes)
+    if failure := download.failure:
+        yield labels.LAST_ERROR.format(error=happened(failure), kind=failure.kind)
+
+
+def _files(files: Sequence[StoredFile]) -> Iterator[str]:
+    if files:
+        yield ""
+        yield f"**{labels.FILES}**"
+    for file in files[:_FILES]:
+        yield f"{code(file.name, _NAME)} {size(file.size)}, SHA-256 `{file.sha256}`"
+    if len(files) > _FILES:
+        yield labels.MORE.format(count=len(files) - _FILES)
+
+
+def _step(move: Move) -> str:
+    cause = f": {move.cause}" if move.cause else ""
+    return f"{instant(move.at)} {labels.STATUS[move.to]}{cause}"
+
+
+def _newest(steps: list[str], *, room: int) -> list[str]:
+    """Keep as many of the last steps as there is room for."""
+    kept = len(steps)
+    while kept and sum(len(step) + 1 for step in steps[-kept:]) > room:
+        kept -= 1
+    earlier = [labels.EARLIER.format(count=len(steps) - kept)] if kept < len(steps) else []
+    return [*earlier, *steps[len(steps) - kept :]]
