@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from loguru import logger
 
+from boss_bot.cli.settings import read_settings
 from boss_bot.domain.errors import BossBotError
 from boss_bot.logs import set_up_logs
 from boss_bot.monitoring.sentry import start_sentry
-from boss_bot.settings import Settings, SettingsError, load_settings
-
-EXIT_SETTINGS = 2
-"""Exit code for settings that can't be used: a supervisor need not try again (sysexits' EX_CONFIG is 78)."""
+from boss_bot.settings import Settings
 
 
 def run(
     env_file: Annotated[Path, typer.Option(help="Where settings are read from.")] = Path(".env"),
 ) -> None:
     """Connect to Discord and work until stopped."""
-    settings = _settings(env_file)
+    settings = read_settings(env_file, token_required=True)
     # Loaded late: a mistake in the settings is told without loading the whole bot.
     from boss_bot.cli.explaining import explain
 
@@ -39,16 +36,6 @@ def run(
     except Exception:  # noqa: BLE001 - the last one to hear of it
         logger.exception("boss-bot was ended by a fault of its own; please report this")
         raise typer.Exit(1) from None
-
-
-def _settings(env_file: Path) -> Settings:
-    try:
-        return load_settings(env_file)
-    except SettingsError as error:
-        print("boss-bot can't start with these settings:", file=sys.stderr)
-        for mistake in error.mistakes:
-            print(f"  {mistake}", file=sys.stderr)
-        raise typer.Exit(EXIT_SETTINGS) from None
 
 
 async def _serve(settings: Settings) -> None:
