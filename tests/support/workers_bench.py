@@ -17,6 +17,16 @@ from tests.support.workers_site import Site
 MIB = 2**20
 
 
+async def run_order(pool: WorkerPool, order: Order, *, seconds: float = 30.0) -> list[Report]:
+    """Run an order to its end."""
+    job = await pool.start(order)
+    try:
+        async with asyncio.timeout(seconds):
+            return [report async for report in job.reports()]
+    finally:
+        await job.stop()
+
+
 @attrs.frozen
 class Bench:
     """A pool, a site, and a folder for workspaces."""
@@ -40,12 +50,7 @@ class Bench:
 
     async def reports(self, order: Order, *, seconds: float = 30.0) -> list[Report]:
         """Run an order to its end."""
-        job = await self.pool.start(order)
-        try:
-            async with asyncio.timeout(seconds):
-                return [report async for report in job.reports()]
-        finally:
-            await job.stop()
+        return await run_order(self.pool, order, seconds=seconds)
 
     async def files(self, url: str, **changes: object) -> tuple[FileFacts, ...]:
         """Run an order that must succeed."""

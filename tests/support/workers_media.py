@@ -13,13 +13,13 @@ import imageio_ffmpeg
 def make_media(folder: Path) -> Path:
     """Fill a folder with a video, its HLS form, a sound and images; return it."""
     folder.mkdir(parents=True)
-    _ffmpeg(folder, *_picture(2), *_tone(2), "-shortest", "-g", "10", "clip.mp4")
-    _ffmpeg(folder, *_tone(1), "tone.mp3")
-    _ffmpeg(folder, *_tone(1), "-vn", "sound.m4a")
+    ffmpeg(folder, *_picture(2), *_tone(2), "-shortest", "-g", "10", "clip.mp4")
+    ffmpeg(folder, *_tone(1), "tone.mp3")
+    ffmpeg(folder, *_tone(1), "-vn", "sound.m4a")
     hls = folder / "hls"
     hls.mkdir()
     copy = ("-i", str(folder / "clip.mp4"), "-c", "copy")
-    _ffmpeg(hls, *copy, "-hls_time", "1", "-hls_playlist_type", "vod", "index.m3u8")
+    ffmpeg(hls, *copy, "-hls_time", "1", "-hls_playlist_type", "vod", "index.m3u8")
     _split_stream(folder / "split")
     for number in range(1, 4):
         (folder / f"photo{number}.png").write_bytes(png(16 * number, 9))
@@ -46,10 +46,10 @@ def _split_stream(folder: Path) -> None:
     """Make a stream whose sound is apart from its pictures, in two qualities (RFC 8216, 4.3.4)."""
     folder.mkdir()
     vod = ("-hls_time", "1", "-hls_playlist_type", "vod")
-    _ffmpeg(folder, *_tone(2), "-c:a", "aac", *vod, "sound.m3u8")
+    ffmpeg(folder, *_tone(2), "-c:a", "aac", *vod, "sound.m3u8")
     for name, size in (("small", "160x120"), ("large", "320x240")):
         picture = ("-f", "lavfi", "-i", f"testsrc=d=2:s={size}:r=10")
-        _ffmpeg(folder, *picture, "-c:v", "libx264", "-pix_fmt", "yuv420p", "-g", "10", *vod, f"{name}.m3u8")
+        ffmpeg(folder, *picture, "-c:v", "libx264", "-pix_fmt", "yuv420p", "-g", "10", *vod, f"{name}.m3u8")
     (folder / "master.m3u8").write_text(
         '#EXTM3U\n#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="a",NAME="a",DEFAULT=YES,URI="sound.m3u8"\n'
         '#EXT-X-STREAM-INF:BANDWIDTH=200000,RESOLUTION=160x120,CODECS="avc1.42c01e,mp4a.40.2",AUDIO="a"\n'
@@ -71,6 +71,7 @@ def _tone(seconds: int) -> tuple[str, ...]:
     return ("-f", "lavfi", "-i", f"sine=d={seconds}")
 
 
-def _ffmpeg(folder: Path, *arguments: str) -> None:
+def ffmpeg(folder: Path, *arguments: str) -> None:
+    """Run ffmpeg in a folder."""
     program = imageio_ffmpeg.get_ffmpeg_exe()
     subprocess.run([program, "-v", "error", "-y", *arguments], cwd=folder, check=True, timeout=60)

@@ -12,6 +12,9 @@ import pytest_asyncio
 from boss_bot.workers import zygote
 from boss_bot.workers.pool import WorkerPool, open_pool
 from tests.support.measured import collect, measured
+from tests.support.replay_bench import ReplayBench
+from tests.support.replay_media import make_streams
+from tests.support.replay_site import ReplaySite, open_replay_site
 from tests.support.workers_bench import Bench
 from tests.support.workers_media import make_media
 from tests.support.workers_site import Site, open_site
@@ -49,6 +52,28 @@ def bench(shared_pool: WorkerPool, shared_site: Site, tmp_path: Path) -> Bench:
     shared_site.requests.clear()
     shared_site.held.clear()
     return Bench(shared_pool, shared_site, tmp_path)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def shared_replay(
+    media: Path, without: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[tuple[WorkerPool, ReplaySite]]:
+    """Run X and Reddit, and a pool whose children find them, for the whole session."""
+    make_streams(media)
+    async with (
+        open_replay_site(media, tmp_path_factory.mktemp("authority")) as site,
+        open_pool(without=without, module=measured("tests.support.replay_zygote")) as pool,
+    ):
+        yield pool, site
+
+
+@pytest.fixture
+def replay(shared_replay: tuple[WorkerPool, ReplaySite], tmp_path: Path) -> ReplayBench:
+    """Lay out the bench of replayed sites; what they were asked before is forgotten."""
+    pool, site = shared_replay
+    site.requests.clear()
+    site.limited.clear()
+    return ReplayBench(pool, site, tmp_path)
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,7 @@ NAME = ".coverage"
 _FORMS = {
     "boss_bot.workers.child.zygote": "tests.support.measured.zygote",
     "tests.support.workers_payloads": "tests.support.measured.payloads",
+    "tests.support.replay_zygote": "tests.support.measured.replay",
 }
 
 
