@@ -54,6 +54,12 @@ CLASSES = {
 }
 """By class name, for neither engine's classes may be imported outside its own adapter; bases count too."""
 
+CLOSED_DOORS = frozenset({ErrorKind.AUTH_REQUIRED, ErrorKind.PERMISSION_DENIED})
+"""What a class says when it only knows that the site lets nobody in."""
+
+REASONS = frozenset({ErrorKind.AGE_RESTRICTED, ErrorKind.PRIVATE, ErrorKind.GEO_BLOCKED})
+"""What the words beside it may tell more exactly."""
+
 TEXTS = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
     for pattern, kind in (
@@ -61,10 +67,15 @@ TEXTS = tuple(
         (r"\bDRM\b|impersonat|javascript runtime", ErrorKind.UNSUPPORTED),
         (r"confirm your age|age.?(?:restricted|gate|limit)|nsfw", ErrorKind.AGE_RESTRICTED),
         (r"available (?:in|from) your (?:country|location)|geo.?(?:block|restrict)", ErrorKind.GEO_BLOCKED),
-        (r"private (?:video|account|post)|(?:is|are) (?:private|protected)", ErrorKind.PRIVATE),
+        (
+            r"(?:private|protected) (?:video|account|post|tweet|subreddit)|(?:is|are) (?:private|protected)",
+            ErrorKind.PRIVATE,
+        ),
         (r"live event will begin|premieres? in|is (?:not currently |currently )?live", ErrorKind.LIVE),
         (r"--cookies|log.?in|sign in|authenticat|credentials|registered users", ErrorKind.AUTH_REQUIRED),
         (r"not found|does not exist|no longer available|has been (?:removed|deleted)", ErrorKind.NOT_FOUND),
+        # How gallery-dl and yt-dlp call a post of X that is gone; a service that is unavailable is not gone.
+        (r"\b(?:tweet|video|post|media)\b.{0,9} unavailable|'unavailable'", ErrorKind.NOT_FOUND),
         (r"no (?:video|media|images?)\b.*(?:found|in this)|no video formats found", ErrorKind.NO_MEDIA),
         (r"unsupported url", ErrorKind.UNSUPPORTED),
     )

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import time
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind, Failure
-from boss_bot.workers.child.fault_tables import CLASSES, ERRNO, STATUS, TEXTS
+from boss_bot.workers.child.fault_tables import CLASSES, CLOSED_DOORS, ERRNO, REASONS, STATUS, TEXTS
 from boss_bot.workers.child.texts import legible
+from boss_bot.workers.child.waits import asked_wait, limit_wait
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 _ADDRESS = re.compile(r"(?:https?|file)://\S+|(?<![\w/])/(?:[\w.+-]+/)+[\w.+-]*", re.IGNORECASE)
-_LONGEST_WAIT = 86400.0
-"""Seconds: nobody waits for longer than a day because a server said so."""
 
 
 def scrub(text: str) -> str:
@@ -25,22 +22,11 @@ def scrub(text: str) -> str:
     return legible(" ".join(_ADDRESS.sub("…", text).split()), 300)
 
 
-def retry_after(value: str | None) -> float | None:
-    """Read a Retry-After header, in seconds or as a date (RFC 9110, 10.2.3)."""
-    if not value:
-        return None
-    try:
-        seconds = value.strip().isdecimal()
-        wait = float(value) if seconds else parsedate_to_datetime(value).timestamp() - time.time()
-    except (ValueError, OverflowError):
-        return None
-    return min(max(wait, 0.0), _LONGEST_WAIT)
-
-
-def failure_of_status(status: int, wait: str | None = None) -> Failure:
-    """Translate the answer of a web server."""
+def failure_of_status(status: int, headers: Mapping[str, str] | None = None) -> Failure:
+    """Translate the answer of a web server; a limit of the rate tells until when."""
     kind = STATUS.get(status, ErrorKind.NETWORK if status >= 500 else ErrorKind.UNKNOWN)
-    return Failure(kind=kind, detail=f"HTTP status {status}", retry_after=retry_after(wait))
+    read = limit_wait if kind is ErrorKind.RATE_LIMIT else asked_wait
+    return Failure(kind=kind, detail=f"HTTP status {status}", retry_after=read(headers or {}))
 
 
 def failure_of(error: BaseException) -> Failure:
@@ -78,7 +64,7 @@ def _by_status(error: BaseException) -> Failure | None:
         return None
     answer = getattr(error, "response", None) or error
     headers = getattr(answer, "headers", None) or {}
-    return failure_of_status(status, headers.get("Retry-After"))
+    return failure_of_status(status, headers)
 
 
 def _by_errno(error: BaseException) -> Failure | None:
@@ -89,6 +75,8 @@ def _by_errno(error: BaseException) -> Failure | None:
 def _by_class(error: BaseException) -> Failure | None:
     kinds = (CLASSES[base.__name__] for base in type(error).__mro__ if base.__name__ in CLASSES)
     kind = next(kinds, None)
+    if kind in CLOSED_DOORS and (told := _by_text(error)) and told.kind in REASONS:
+        return told
     return Failure(kind=kind, detail=_words(error)) if kind else None
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import socket
-import time
-from email.utils import formatdate
 
 import pytest
 from gallery_dl import exception as gallery
@@ -13,7 +11,7 @@ from yt_dlp.utils import DownloadError, ExtractorError, GeoRestrictedError, Unsu
 
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind, Failure
-from boss_bot.workers.child.faults import failure_of, failure_of_status, retry_after, scrub
+from boss_bot.workers.child.faults import failure_of, failure_of_status, scrub
 from boss_bot.workers.child.guard import Blocked
 
 
@@ -29,11 +27,19 @@ def wrapped(inner: Exception) -> DownloadError:
         (gallery.AuthRequired("cookies"), ErrorKind.AUTH_REQUIRED),
         (gallery.AuthorizationError(), ErrorKind.PERMISSION_DENIED),
         (gallery.NotFoundError("tweet"), ErrorKind.NOT_FOUND),
+        (gallery.AuthRequired(message="NSFW Tweet"), ErrorKind.AGE_RESTRICTED),
+        (gallery.AuthRequired(message="Protected Tweet"), ErrorKind.PRIVATE),
+        (gallery.AbortExtraction("'Unavailable'"), ErrorKind.NOT_FOUND),
+        (gallery.AbortExtraction("Tweet unavailable ('Suspended')"), ErrorKind.NOT_FOUND),
         (gallery.AbortExtraction("Rate limit exceeded"), ErrorKind.RATE_LIMIT),
         (gallery.AbortExtraction("@mia's tweets are protected"), ErrorKind.PRIVATE),
         (wrapped(UnsupportedError("https://example.org/")), ErrorKind.UNSUPPORTED),
         (wrapped(GeoRestrictedError("not here")), ErrorKind.GEO_BLOCKED),
         (wrapped(ExtractorError("Private video. Sign in if you've been granted access")), ErrorKind.PRIVATE),
+        (wrapped(ExtractorError("You are not authorized to view this protected tweet")), ErrorKind.PRIVATE),
+        (wrapped(ExtractorError("NSFW tweet requires authentication")), ErrorKind.AGE_RESTRICTED),
+        (wrapped(ExtractorError("Video unavailable")), ErrorKind.NOT_FOUND),
+        (wrapped(ExtractorError("Service temporarily unavailable")), ErrorKind.UNKNOWN),
         (wrapped(ExtractorError("Sign in to confirm your age")), ErrorKind.AGE_RESTRICTED),
         (wrapped(ExtractorError("Use --cookies for the authentication")), ErrorKind.AUTH_REQUIRED),
         (wrapped(ExtractorError("This live event will begin in 3 days")), ErrorKind.LIVE),
@@ -70,15 +76,6 @@ def test_a_failure_is_passed_on_as_it_is() -> None:
 def test_every_status_has_its_kind(status: int, kind: str) -> None:
     """Server errors may pass; most others will not."""
     assert kind == failure_of_status(status).kind
-
-
-def test_a_wait_may_be_seconds_or_a_date() -> None:
-    """Both forms of Retry-After are read; nonsense is nothing, and nobody waits for weeks."""
-    assert 120.0 == retry_after("120")
-    assert retry_after(formatdate(time.time() + 60, usegmt=True)) == pytest.approx(60, abs=2)
-    assert 0.0 == retry_after(formatdate(0, usegmt=True))
-    assert 86400.0 == retry_after("99999999")
-    assert [None, None, None] == [retry_after(value) for value in (None, "", "soon")]
 
 
 def test_messages_hold_no_addresses() -> None:

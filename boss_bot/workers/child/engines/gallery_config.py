@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from boss_bot.workers.child.engines.gallery_haul import COUNTER
-from boss_bot.workers.child.engines.yt_options import options
 
 if TYPE_CHECKING:
     from boss_bot.workers.child.engines.assignment import Assignment
@@ -22,7 +21,6 @@ def configuration(assignment: Assignment) -> dict[str, Any]:
             "mtime": False,
             "part-directory": str(assignment.directory / "unfinished"),
             "http": {"rate": str(order.bytes_per_second) if order.bytes_per_second else None},
-            "ytdl": {"raw-options": options(assignment), "module": "yt_dlp"},
         },
         "output": {"mode": False},
         "cache": {"file": ":memory:"},

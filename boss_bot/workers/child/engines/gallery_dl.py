@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from gallery_dl import config
@@ -14,7 +15,8 @@ from boss_bot.workers.child.engines.gallery_config import configuration
 from boss_bot.workers.child.engines.gallery_haul import Haul
 from boss_bot.workers.child.engines.gallery_job import GalleryJob
 from boss_bot.workers.child.engines.gallery_page import PageExtractor
-from boss_bot.workers.child.faults import failure_of
+from boss_bot.workers.child.engines.gallery_variants import prefer_fitting
+from boss_bot.workers.child.waits import seconds_until
 
 if TYPE_CHECKING:
     from boss_bot.workers.child.engines.assignment import Assignment, Fetched
@@ -42,16 +44,21 @@ def _run(assignment: Assignment, source: str | PageExtractor, *, optional: bool)
     config.clear()
     config._config.update(configuration(assignment))  # noqa: SLF001 - the one way in without a file
     Extractor.wait = _refuse_to_wait
-    haul = Haul(assignment.tally, optional=optional)
+    prefer_fitting(assignment.order.max_file_bytes)
+    haul = Haul(assignment, optional=optional)
     try:
         GalleryJob(source, haul=haul).run()
     except TerminateExtraction:
         pass
     except (NoExtractorError, ControlException) as error:
-        haul.failures.append(failure_of(error))
+        haul.failed(error)
     return haul.result()
 
 
-def _refuse_to_wait(_extractor: Extractor, seconds: float | None = None, **_: object) -> None:
+def _refuse_to_wait(
+    _extractor: Extractor, seconds: object = None, until: datetime | float | str | None = None, **_: object
+) -> None:
     # gallery-dl would sleep here until the site's limit is over; the queue knows better what to do meanwhile.
-    raise DownloadFailed(Failure(kind=ErrorKind.RATE_LIMIT, retry_after=seconds, detail="asked to wait"))
+    moment = until.replace(tzinfo=UTC).timestamp() if isinstance(until, datetime) else until
+    wait = seconds_until(seconds or moment)
+    raise DownloadFailed(Failure(kind=ErrorKind.RATE_LIMIT, retry_after=wait, detail="asked to wait"))

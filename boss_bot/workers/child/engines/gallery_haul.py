@@ -11,15 +11,15 @@ from gallery_dl.exception import TerminateExtraction
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.workers.child.engines.assignment import Fetched
+from boss_bot.workers.child.engines.gallery_answers import failure_after, failure_of_answer
 from boss_bot.workers.child.engines.gallery_source import first, source_of
-from boss_bot.workers.child.faults import failure_of, failure_of_status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from requests import Response
 
-    from boss_bot.workers.child.tally import Tally
+    from boss_bot.workers.child.engines.assignment import Assignment
 
 COUNTER = "_boss_bot_item"
 """Key of the number that our file names are made of; gallery-dl shows keys with an underscore to nobody."""
@@ -28,33 +28,35 @@ COUNTER = "_boss_bot_item"
 class Haul:
     """Shared by a job and all jobs that come out of it."""
 
-    def __init__(self, tally: Tally, *, optional: bool) -> None:
-        self.tally = tally
+    def __init__(self, assignment: Assignment, *, optional: bool) -> None:
+        self.assignment = assignment
+        self.tally = assignment.tally
         self.failures: list[Failure] = []
         self._optional = optional
         self._fetched: list[Fetched] = []
         self._last: Response | None = None
+        self._removed = ""
 
     def heard(self, response: Response, *_: object, **__: object) -> None:
         """Remember the latest answer: failed files raise nothing."""
         self._last = response
 
     def failed(self, error: BaseException) -> None:
-        """Note an exception; a site's last answer tells more than an engine's general complaint."""
-        failure = failure_of(error)
-        status = self._last.status_code if self._last is not None else 0
-        if (
-            failure.kind in (ErrorKind.UNKNOWN, ErrorKind.RATE_LIMIT)
-            and status >= 400
-            and not failure.retry_after
-        ):
-            failure = self._answer()
-        self.failures.append(failure)
+        """Note an exception."""
+        self.failures.append(failure_after(error, self._last))
 
-    def begin(self, kwdict: dict[str, Any]) -> None:
+    def visit(self, kwdict: Mapping[str, Any]) -> None:
+        """Begin with a post; Reddit still shows those that are gone, and says who has removed them."""
+        self._removed = first(kwdict, "removed_by_category") or self._removed
+
+    def begin(self, url: str, kwdict: dict[str, Any]) -> None:
         """Start a file."""
         self._last = None
-        self._name = str(kwdict.get("filename") or "")
+        self._failed_before = len(self.failures)
+        # Of a video there is only the name of its manifest.
+        self._name = (
+            first(kwdict, "title", "filename") if url.startswith("ytdl:") else first(kwdict, "filename")
+        )
         kwdict[COUNTER] = self.tally.begin(first(kwdict, "title", "content"))
 
     def progress(self, done: int, total: int | None) -> None:
@@ -66,12 +68,19 @@ class Haul:
             raise TerminateExtraction from error
 
     def end(self, path: str, url: str, kwdict: Mapping[str, Any]) -> None:
-        """Take a finished file in, or note why there is none."""
-        if path and Path(path).is_file():
+        """Take a finished file in, or note why there is none.
+
+        Raises:
+            TerminateExtraction: If it is too large: no later one can save the download.
+        """
+        told = self.failures[self._failed_before :]
+        if path and not told and Path(path).is_file():
             name = self._name or unquote(urlsplit(url).path.rpartition("/")[2])
             self._fetched.append(Fetched(Path(path), name, source_of(url, kwdict), optional=self._optional))
-        else:
-            self.failures.append(self._answer())
+        elif not told:
+            self.failures.append(failure_of_answer(self._last))
+        if any(failure.kind is ErrorKind.FILE_TOO_LARGE for failure in told):
+            raise TerminateExtraction
 
     def result(self) -> list[Fetched]:
         """Return the files.
@@ -84,14 +93,11 @@ class Haul:
                 raise DownloadFailed(failure)
         if self._fetched:
             return self._fetched
-        nothing = Failure(kind=ErrorKind.NO_MEDIA, detail="nothing to download at this link")
-        raise DownloadFailed(self.failures[0] if self.failures else nothing)
+        raise DownloadFailed(self._nothing())
 
-    def _answer(self) -> Failure:
-        if self._last is None:
-            return Failure(kind=ErrorKind.NETWORK, detail="no answer from the site")
-        if self._last.status_code >= 400:
-            return failure_of_status(self._last.status_code, self._last.headers.get("Retry-After"))
-        if self._last.headers.get("Content-Type", "").startswith("text/html"):
-            return Failure(kind=ErrorKind.NO_MEDIA, detail="a page in place of a file")
-        return Failure(kind=ErrorKind.NETWORK, detail="the transfer was cut short")
+    def _nothing(self) -> Failure:
+        if self._removed:
+            return Failure(kind=ErrorKind.NOT_FOUND, detail=f"removed by {self._removed}"[:100])
+        if self.failures:
+            return self.failures[0]
+        return Failure(kind=ErrorKind.NO_MEDIA, detail="nothing to download at this link")

@@ -9,6 +9,7 @@ from gallery_dl.job import DownloadJob
 
 from boss_bot.domain.errors import InvalidLink
 from boss_bot.domain.link import parse_link
+from boss_bot.workers.child.engines.gallery_video import VideoDownloader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +50,17 @@ class GalleryJob(DownloadJob):
         super()._init()
         self.extractor.session.hooks["response"].append(self.haul.heard)
 
+    def get_downloader(self, scheme: str) -> object:
+        """Hand videos to our yt-dlp, and everything else to gallery-dl's own downloaders."""
+        if scheme == "ytdl" and scheme not in self.downloaders:
+            self.downloaders[scheme] = VideoDownloader(self, self.haul)
+        return super().get_downloader(scheme)
+
+    def handle_directory(self, kwdict: dict[str, Any]) -> None:
+        """Begin with a post."""
+        self.haul.visit(kwdict)
+        super().handle_directory(kwdict)
+
     def dispatch(self, messages: Iterable[object]) -> object:
         """Keep the exception that `run` turns into a line in a log."""
         try:
@@ -65,7 +77,7 @@ class GalleryJob(DownloadJob):
         """Fetch one file under a name of ours: sites give many files one name, and the second is skipped."""
         if self.haul.tally.full:
             raise TerminateExtraction
-        self.haul.begin(kwdict)
+        self.haul.begin(url, kwdict)
         self.pathfmt.realpath = ""
         super().handle_url(url, kwdict)
         self.haul.end(self.pathfmt.realpath, url, kwdict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from boss_bot.workers.child.engines.assignment import LARGEST_SIDE, Source
@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
 def source_of(url: str, kwdict: Mapping[str, Any]) -> Source:
     """Translate the keywords that came with a file."""
-    date = kwdict.get("date")
+    title = first(kwdict, "title", "content", "caption")
+    description = first(kwdict, "description", "content", "caption", "selftext")
     return Source(
         url=url.partition(":")[2] if url.startswith("ytdl:") else url,
-        title=first(kwdict, "title", "content", "caption"),
+        title=title,
         author=_person(kwdict),
-        description=first(kwdict, "description", "content", "caption", "selftext"),
+        # Where the text is all there is, once is enough.
+        description="" if description == title else description,
         extractor=str(kwdict.get("category") or ""),
-        uploaded_at=date.isoformat() if isinstance(date, datetime) and date.year > 1970 else "",
+        uploaded_at=_moment(kwdict.get("date")),
         width=_number(kwdict.get("width")),
         height=_number(kwdict.get("height")),
     )
@@ -39,6 +41,13 @@ def _person(kwdict: Mapping[str, Any]) -> str:
         if isinstance(value, str) and value:
             return value
     return ""
+
+
+def _moment(date: object) -> str:
+    # gallery-dl's dates are UTC without saying so; 1970 means that it knows none.
+    if not isinstance(date, datetime) or date.year <= 1970:
+        return ""
+    return (date if date.tzinfo else date.replace(tzinfo=UTC)).isoformat()
 
 
 def _number(value: object) -> int | None:

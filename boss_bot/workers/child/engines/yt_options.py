@@ -32,9 +32,9 @@ def options(assignment: Assignment) -> dict[str, Any]:
         "updatetime": False,
         "noplaylist": False,
         "playlistend": order.max_items,
-        "format": "bv*+ba/b",
-        # Of what fits, the best; a tenth is left for the sound, which comes on top.
-        "format_sort": [f"size:{order.max_file_bytes * 9 // 10}", "res"],
+        "format_sort": ["res"],
+        # Streams by segments tell only their bitrate, at its highest: better than no size at all.
+        "compat_opts": {"manifest-filesize-approx"},
         # Where codecs are unknown the last one counts, which yt-dlp would make mkv, and Discord plays none.
         "merge_output_format": "mp4/webm/mp4",
         "ffmpeg_location": order.ffmpeg,

@@ -1,0 +1,69 @@
+"""Which formats to fetch: the best that fit together, chosen before a byte of them is transferred."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    Format = Mapping[str, Any]
+
+_SHARE = 0.97
+"""Of the limit; merging adds a little, and sizes that come from bitrates are a little wrong."""
+
+
+@attrs.frozen
+class Choice:
+    """One format, or a picture and the sound to merge with it."""
+
+    formats: tuple[Format, ...]
+    size: float | None
+    """Bytes of all together; None if nobody tells."""
+
+
+def best_fitting(formats: Sequence[Format], limit: int) -> Choice | None:
+    """Choose what to fetch; None if there is neither picture nor sound.
+
+    A choice of unknown size is taken only if none is known to fit. If each is known to be too large, it is
+    the smallest, for estimates err; whether it really is shows with its first bytes.
+
+    Args:
+        formats: As yt-dlp has sorted them, the worst first.
+        limit: Bytes that the file may have.
+    """
+    choices = list(_choices(formats))
+    known = [(choice.size, choice) for choice in choices if choice.size is not None]
+    for size, choice in known:
+        if size <= limit * _SHARE:
+            return choice
+    unknown = next((choice for choice in choices if choice.size is None), None)
+    return unknown or min(known, key=lambda each: each[0], default=(0, None))[1]
+
+
+def _choices(formats: Sequence[Format]) -> Iterator[Choice]:
+    """Yield every choice, the best first: better pictures come before better sound."""
+    best_first = formats[::-1]
+    sounds = [each for each in best_first if _has(each, "acodec") and not _has(each, "vcodec")]
+    pictures = [each for each in best_first if _has(each, "vcodec")]
+    silent = not any(_has(each, "acodec") for each in formats)
+    for picture in pictures:
+        if _has(picture, "acodec") or silent:
+            yield _together(picture)
+        else:
+            yield from (_together(picture, sound) for sound in sounds)
+    if not pictures:
+        yield from map(_together, sounds)
+
+
+def _together(*formats: Format) -> Choice:
+    told = [each.get("filesize") or each.get("filesize_approx") for each in formats]
+    sizes = [float(size) for size in told if size]
+    return Choice(formats, sum(sizes) if len(sizes) == len(formats) else None)
+
+
+def _has(each: Format, codec: str) -> bool:
+    # A codec that nobody names may well be there; yt-dlp says `none` for one that is not.
+    return each.get(codec) != "none"
