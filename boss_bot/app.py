@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from loguru import logger
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from boss_bot.workers.pool import WorkerPool
 
 DATABASE = "boss-bot.sqlite"
-
-_ORPHAN_AGE = timedelta(hours=1)
 
 
 @asynccontextmanager
@@ -80,8 +77,15 @@ async def _open_monitoring(settings: Settings, parts: Parts, pool: WorkerPool, s
 
 
 def _begin(settings: Settings, parts: Parts, background: Background) -> None:
-    sweeper = Sweeper(settings.boss_bot.data_dir, orphan_age=_ORPHAN_AGE, clock=utc_now)
-    upkeep = Upkeep(downloads=parts.downloads, files=parts.files, sweeper=sweeper)
+    retention = settings.boss_bot.retention()
+    upkeep = Upkeep(
+        downloads=parts.downloads,
+        remains=parts.remains,
+        files=parts.files,
+        sweeper=Sweeper(settings.boss_bot.data_dir, orphan_age=retention.orphaned, clock=utc_now),
+        retention=retention,
+        clock=utc_now,
+    )
     background.start("connection", parts.face.connection.join())
     background.start("scheduler", parts.scheduler.run())
     background.start("upkeep", upkeep.run())

@@ -11,6 +11,7 @@ from boss_bot.database.deliveries import SqliteDeliveries
 from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.files import SqliteFiles
 from boss_bot.database.guilds import SqliteGuilds
+from boss_bot.database.remains import SqliteRemains
 from boss_bot.discord.face import DiscordFace
 from boss_bot.discord.settings import DiscordSettings
 from boss_bot.domain.limits import MIB
@@ -42,6 +43,7 @@ class Parts:
     bus: EventBus
     downloads: SqliteDownloads
     files: SqliteFiles
+    remains: SqliteRemains
     face: DiscordFace
     runner: Runner
     scheduler: Scheduler
@@ -82,7 +84,7 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
     # The board first: others look at it when they hear of an event.
     for listener in (board, estimates, journal, Observer(instruments, board), runner, scheduler, face):
         bus.subscribe(listener.on_event)
-    return Parts(bus, downloads, files, face, runner, scheduler, instruments)
+    return Parts(bus, downloads, files, SqliteRemains(database), face, runner, scheduler, instruments)
 
 
 def _discord(settings: Settings) -> DiscordSettings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import imageio_ffmpeg
@@ -26,7 +25,7 @@ def ffmpeg_of(settings: Settings) -> str:
 def build_vault(settings: Settings) -> Vault:
     """Build the vault over the data folder of the settings; it remembers nothing, so there may be several."""
     options = settings.boss_bot
-    retention = timedelta(hours=options.temp_file_retention_hours)
+    retention = options.retention().delivered
     return Vault(options.data_dir, limits=options.sizes(), retention=retention, clock=utc_now)
 
 

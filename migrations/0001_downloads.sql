@@ -39,6 +39,9 @@ WHERE status NOT IN ('completed', 'failed', 'cancelled');
 
 CREATE INDEX downloads_by_requester ON downloads (requester_id, created_at);
 
+-- Of those that failed, the latest keep files for a while.
+CREATE INDEX downloads_failed ON downloads (completed_at) WHERE status = 'failed';
+
 CREATE TABLE moves (
     number INTEGER PRIMARY KEY,
     download_id TEXT NOT NULL REFERENCES downloads (id) ON DELETE CASCADE,

@@ -6,11 +6,12 @@ from typed_settings import option, settings
 
 from boss_bot.domain.limits import MIB, QueueLimits, SizeLimits, TimeLimits
 from boss_bot.domain.turns import Slots
+from boss_bot.settings.keeping import Keeping
 from boss_bot.settings.parsing import number, optional_whole, sizes, whole
 
 
 @settings(kw_only=True)
-class Limits:
+class Limits(Keeping):
     """How much, how large and how long."""
 
     max_concurrent_downloads: int = option(
@@ -46,9 +47,6 @@ class Limits:
     )
     min_free_disk_mb: int = option(
         default=512, converter=whole(0), help="MiB of free disk below which downloads are refused."
-    )
-    temp_file_retention_hours: float = option(
-        default=24.0, converter=number(0), help="Hours for which delivered files are kept on disk."
     )
     transfer_timeout_seconds: float = option(
         default=300.0, converter=number(1), help="Time that a transfer may take."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial as bind
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,13 @@ from boss_bot.storage.tree import METADATA, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import datetime, timedelta
+    from datetime import datetime
     from pathlib import Path
     from uuid import UUID
 
     from boss_bot.queue.clock import Clock
+
+_JUST_NOW = timedelta(minutes=1)
 
 
 @attrs.frozen
@@ -27,7 +30,7 @@ class Swept:
     """What one round has removed."""
 
     workspaces: tuple[UUID, ...]
-    """Of downloads that are not live."""
+    """Of downloads that are not live, or won't go on from there."""
 
     folders: tuple[UUID, ...]
     """Whose files had expired: what the database records of them is out of date now."""
@@ -41,37 +44,41 @@ class Sweeper:
         self._orphan_age = orphan_age
         self._clock = clock
 
-    async def sweep(self, live: Collection[UUID]) -> Swept:
+    async def sweep(self, live: Collection[UUID], over: Collection[UUID] = ()) -> Swept:
         """Remove workspaces without a live owner, expired files, and what an interruption left half done.
 
         Args:
-            live: Every download that runs, waits or is paused. What they own is never touched; nor is, for
-                the orphans' age, what is newer than this set and so can't be in it yet.
+            live: Every download that runs or waits, or may go on from what it has left. What they own is
+                never touched; nor is, for the orphans' age, what is newer than this set and so can't be in it
+                yet.
+            over: Downloads that won't go on from what is in their workspaces, whatever its age. Those that
+                were opened in the last minute are left alone: they may have come back to life since then.
         """
-        return await off_loop(bind(self._sweep, frozenset(live)))
+        return await off_loop(bind(self._sweep, frozenset(live), frozenset(over) - frozenset(live)))
 
-    def _sweep(self, live: frozenset[UUID]) -> Swept:
+    def _sweep(self, live: frozenset[UUID], over: frozenset[UUID]) -> Swept:
         workspaces, folders = [], []
         for owner, path in self._tree.workspaces():
-            if owner not in live and self._abandoned(path):
+            age = _JUST_NOW if owner in over else self._orphan_age
+            if owner not in live and self._untouched(path, age):
                 remove_tree(path)
                 workspaces.append(owner)
         for owner, path in self._tree.folders():
             if owner in live:
                 continue
-            if path.name.startswith(".") and self._abandoned(path):
+            if path.name.startswith(".") and self._untouched(path, self._orphan_age):
                 remove_tree(path)
             elif self._expired(path):
                 remove_folder(path)
                 folders.append(owner)
         return Swept(tuple(workspaces), tuple(folders))
 
-    def _abandoned(self, path: Path) -> bool:
+    def _untouched(self, path: Path, age: timedelta) -> bool:
         try:
             changed = path.lstat().st_mtime
         except FileNotFoundError:
             return False
-        return self._clock().timestamp() - changed >= self._orphan_age.total_seconds()
+        return self._clock().timestamp() - changed >= age.total_seconds()
 
     def _expired(self, folder: Path) -> bool:
         until = _expiry(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from functools import partial as bind
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,8 @@ class Vault:
         self._require_room(workspace)
         workspace.mkdir(mode=0o700, exist_ok=True)
         durable.remove_tree(workspace / CONTENT)
+        # For the sweeper: what was kept for long is needed again.
+        os.utime(workspace)
         return workspace
 
     def _require_room(self, workspace: Path) -> None:

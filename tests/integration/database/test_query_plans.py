@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from boss_bot.database import admission, downloads
+from boss_bot.database import admission, downloads, remains
 from boss_bot.database.connection import Database
 
 
@@ -24,6 +24,8 @@ async def plan(database: Database, query: str) -> list[str]:
         (admission.WAITING_IN_GUILD, "downloads_live"),
         (admission.ASKED_TODAY, "downloads_by_requester"),
         (downloads.LIVE_WITH_STATUS, "downloads_live"),
+        (remains.FAILED_SINCE, "downloads_failed"),
+        (remains.PAUSED_BEFORE, "downloads_live"),
         (downloads.GET, "sqlite_autoindex_downloads_1"),
         (downloads.SAVE, "sqlite_autoindex_downloads_1"),
         (downloads.TRACK, "sqlite_autoindex_downloads_1"),
