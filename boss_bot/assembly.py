@@ -69,7 +69,6 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
     face = DiscordFace(
         _discord(settings),
         service=service,
-        controls=controls,
         archive=Archive(controls=controls, downloads=downloads, files=files),
         vault=build_vault(settings),
         board=board,

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boss_bot.discord.client import DiscordClient, build_bot, build_commands, build_views
+from boss_bot.discord.cancelling import Cancelling
+from boss_bot.discord.client import DiscordClient, build_bot, build_commands
 from boss_bot.discord.commands.intake import Intake
 from boss_bot.discord.complaints import Complaints
 from boss_bot.discord.delivery.courier import DiscordCourier
 from boss_bot.discord.delivery.limits import UploadLimits
-from boss_bot.discord.delivery.recall import Recall
 from boss_bot.discord.delivery.receipts import Receipts
 from boss_bot.discord.delivery.sender import Sender
 from boss_bot.discord.editing.editor import Editor
 from boss_bot.discord.editing.finding import Finder
 from boss_bot.discord.editing.messages import TrackingMessages
 from boss_bot.discord.editing.slot import Pace
-from boss_bot.discord.views.panels import Panels
-from boss_bot.discord.views.presses import Presses
+from boss_bot.discord.views.opening import open_panels
 from boss_bot.queue.board import Board
-from boss_bot.queue.retraction import Retraction
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from boss_bot.domain.events import Event
     from boss_bot.domain.limits import TimeLimits
     from boss_bot.queue.archive import Archive
-    from boss_bot.queue.controls import Controls
     from boss_bot.queue.ports import DeliveryLog, GuildRepository, Vault
     from boss_bot.queue.service import DownloadService
 
@@ -44,7 +41,6 @@ class DiscordFace:
         settings: DiscordSettings,
         *,
         service: DownloadService,
-        controls: Controls,
         archive: Archive,
         vault: Vault,
         board: Board,
@@ -56,23 +52,7 @@ class DiscordFace:
         bot = build_bot(settings, upload_seconds=times.upload)
         clock, support = service.clock, settings.support
         complaints = Complaints(board=board, support=support)
-        presses = Presses(
-            controls=controls,
-            archive=archive,
-            retraction=Retraction(
-                controls=controls,
-                log=deliveries,
-                retractor=Recall(rest=bot.rest, log=deliveries),
-                vault=vault,
-                files=archive.files,
-                clock=clock,
-            ),
-            board=board,
-            clock=clock,
-            complaints=complaints,
-            support=support,
-        )
-        self.panels = Panels(build_views(bot), presses)
+        self.panels = open_panels(bot, archive, vault=vault, log=deliveries, complaints=complaints)
         messages = TrackingMessages(
             rest=bot.rest,
             finder=Finder(bot.rest),
@@ -83,6 +63,7 @@ class DiscordFace:
         )
         self.editor = Editor(messages, pace=Pace(progress=settings.edit_interval))
         intake = Intake(service=service, board=board, editor=self.editor, clock=clock, support=support)
+        cancelling = Cancelling(board=board, controls=archive.controls)
         self.courier = DiscordCourier(
             sender=Sender(rest=bot.rest, root=data_folder, seconds=times.upload),
             log=deliveries,
@@ -92,7 +73,10 @@ class DiscordFace:
             message_of=self.editor.message_of,
         )
         commands = build_commands(
-            bot, settings, services={Intake: intake, Board: board}, complaints=complaints
+            bot,
+            settings,
+            services={Intake: intake, Board: board, Cancelling: cancelling},
+            complaints=complaints,
         )
         self._client = DiscordClient(bot, commands)
         self.connection = self._client.connection

@@ -18,7 +18,7 @@ class Quiet(TypedDict):
     role_mentions: bool
 
 
-AnyInteraction = hikari.CommandInteraction | hikari.ComponentInteraction
+AnyInteraction = hikari.CommandInteraction | hikari.ComponentInteraction | hikari.AutocompleteInteraction
 
 QUIET: Final[Quiet] = {"mentions_everyone": False, "user_mentions": False, "role_mentions": False}
 """Goes with every message: whatever stands in it, nobody is pinged."""
@@ -46,7 +46,7 @@ def origin_of(interaction: hikari.CommandInteraction) -> Origin:
     )
 
 
-async def answer_privately(interaction: AnyInteraction, text: str) -> None:
+async def answer_privately(interaction: hikari.CommandInteraction, text: str) -> None:
     """Answer so that only the member sees it; the first answer to the interaction."""
     await interaction.create_initial_response(
         hikari.ResponseType.MESSAGE_CREATE,

@@ -94,7 +94,6 @@ async def open_stage(
         face = DiscordFace(
             DiscordSettings(**{"token": playground.token, "api_url": playground.api_url, **settings}),
             service=service,
-            controls=controls,
             archive=Archive(controls=controls, downloads=downloads, files=files),
             vault=vault,
             board=board,

@@ -20,13 +20,21 @@ GUIDES = {
             "/download url:https://example.com/clip.mp4 priority:Low",
         ),
         notes=(
-            "I answer with a message that shows how far it is; its button cancels. The files follow in this "
-            "channel. Links to posts, galleries, videos and plain files work; live streams don't."
+            "I answer with a message that shows how far it is; its buttons pause, resume, cancel, retry and "
+            "delete. The files follow in this channel. Links to posts, galleries, videos and plain files "
+            "work; live streams don't."
         ),
     ),
     "queue": Guide(
         examples=("/queue",),
         notes="Shows what runs and what waits on this server, your own downloads marked. Only you see it.",
+    ),
+    "cancel": Guide(
+        examples=("/cancel item:example.org/clip.mp4",),
+        notes=(
+            "Type a part of the address or title and choose from the list. You can cancel your own "
+            "downloads; moderators can cancel any of this server. Only you see the answer."
+        ),
     ),
     "help": Guide(examples=("/help", "/help command:download"), notes="Only you see it."),
 }
@@ -41,5 +49,7 @@ DOWNLOAD = "Download what a link leads to, into this channel"
 DOWNLOAD_URL = "A link to a post, gallery, video or file"
 DOWNLOAD_PRIORITY = "How urgent it is; high is for moderators"
 QUEUE = "Show what is running and waiting on this server"
+CANCEL = "Cancel a download"
+CANCEL_ITEM = "Which one; a list appears while you type"
 HELP = "Explain the commands"
 HELP_COMMAND = "The command to explain"
