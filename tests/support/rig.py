@@ -63,6 +63,7 @@ class Rig:
     executor: ScriptedExecutor
     courier: RecordingCourier
     background: Background
+    wake: asyncio.Event
     events: list[Event] = attrs.field(factory=list)
 
     async def submit(
@@ -139,6 +140,7 @@ async def open_rig(
             executor=executor,
             courier=courier,
             background=background,
+            wake=wake,
         )
         for listener in (board, estimates, runner, scheduler):
             bus.subscribe(listener.on_event)
