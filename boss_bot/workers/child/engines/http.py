@@ -56,4 +56,8 @@ def _jar(cookies: str | None) -> MozillaCookieJar:
         except (OSError, LoadError):
             # A site of no engine seldom needs them; the engines complain about a broken file themselves.
             return MozillaCookieJar()
+    for cookie in jar:
+        if cookie.expires == 0:
+            # How browsers export those that last as long as a session; the jar takes them for expired.
+            cookie.expires = None
     return jar
