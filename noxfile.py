@@ -10,6 +10,9 @@ import nox
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "tests"]
 
+SPREAD = ("-n", "auto", "--maxprocesses", "4")
+"""One worker per core; more than four only get in each other's way, since most tests start processes."""
+
 
 @nox.session
 def lint(session: nox.Session) -> None:
@@ -29,14 +32,14 @@ def types(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Every test of the ordinary suite."""
-    session.run("python", "-m", "pytest", *session.posargs)
+    session.run("python", "-m", "pytest", *SPREAD, *session.posargs)
 
 
 @nox.session
 def coverage(session: nox.Session) -> None:
     """The tests again, measured, children and bot processes included; fails below 90 %."""
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", "-q", *session.posargs)
+    session.run("coverage", "run", "-m", "pytest", "-q", *SPREAD, *session.posargs)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report", "--fail-under", "90")
 
