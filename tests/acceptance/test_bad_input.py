@@ -47,7 +47,7 @@ async def test_what_is_no_link_is_refused_privately(open_stage: OpenStage, data:
 
 async def test_every_refused_sample_is_refused_for_its_reason(open_stage: OpenStage, data: Path) -> None:
     """Each failure is told in its own words, no file is delivered, and nothing stays on disk."""
-    async with open_stage() as stage:
+    async with open_stage(BOSS_BOT_STALL_TIMEOUT_SECONDS="2") as stage:
         member = mia_on(stage)
         samples = [sample for sample in stage.site.samples if sample.error]
         asked = [await member.ask(sample.name, stage.site.link(sample.path), sample) for sample in samples]

@@ -64,7 +64,7 @@ async def test_what_waited_survives_too(open_stage: OpenStage) -> None:
     """Downloads that were only accepted are run after the restart, each once."""
     async with open_stage(BOSS_BOT_MAX_CONCURRENT_DOWNLOADS="1") as stage:
         member = mia_on(stage)
-        paths = ("/slow/film.mp4", "/media/photo.jpg", "/media/clip.mp4")
+        paths = ("/slow/film.mp4?rate=1000000", "/media/photo.jpg", "/media/clip.mp4")
         asked = [await member.ask(path, stage.site.link(path)) for path in paths]
         await stage.bot.kill()
         await restart(stage)
@@ -103,7 +103,7 @@ async def test_the_gateway_may_drop(open_stage: OpenStage) -> None:
     """A dropped connection is taken up again; downloads go on."""
     async with open_stage() as stage:
         member = mia_on(stage)
-        asked = await member.ask("slow", stage.site.link("/slow/film.mp4"))
+        asked = await member.ask("slow", stage.site.link("/slow/film.mp4?rate=1000000"))
         assert 1 == stage.playground.drop_gateway()
         await member.see_all_end([asked])
         await stage.playground.until_ready()
