@@ -94,6 +94,14 @@ async def test_pictures_and_sound_that_come_apart_are_merged(bench: Bench) -> No
     assert probe(content, "mov", imageio_ffmpeg.get_ffmpeg_exe()).sound
 
 
+async def test_a_stream_that_fits_is_chosen(bench: Bench) -> None:
+    """Of a stream in several sizes, the largest that its bitrate lets fit; the others are not begun."""
+    (facts,) = await bench.files("/file/split/master.m3u8", max_file_bytes=100_000)
+
+    assert (160, 120) == (facts.width, facts.height)
+    assert not [path for path, _ in bench.site.requests if "large" in path and path.endswith(".ts")]
+
+
 async def test_a_page_of_images_is_a_gallery(bench: Bench) -> None:
     """Every image of a page arrives, each under its own name; what is no media is left out."""
     images = "".join(f'<img src="/file/photo{n}.png">' for n in (1, 2, 3))
@@ -134,6 +142,7 @@ async def test_a_gallery_ends_at_the_item_limit(bench: Bench) -> None:
         ("/bytes/cat.jpg?hex=" + b"<html><script>".hex(), ErrorKind.INVALID_FILE),
         ("/bytes/cat.png?hex=" + b"<svg onload='x()'/>".hex(), ErrorKind.INVALID_FILE),
         ("/bytes/cat.jpg?hex=", ErrorKind.INVALID_FILE),
+        ("/bytes/cat.jpg?hex=" + b"\xff\xd8\xff\xe0#!/bin/sh\n".hex(), ErrorKind.INVALID_FILE),
         (
             "/bytes/a.mp4?type=video/mp4&hex=" + (b"\0\0\0\x18ftypmp42" + bytes(64)).hex(),
             ErrorKind.INVALID_FILE,

@@ -86,8 +86,11 @@ def test_what_another_engine_may_understand_is_told_apart(
             (100, 50),
         ),
         (b"RIFF\0\0\0\0WEBPVP8L\0\0\0\0/" + struct.pack("<I", 9 | 4 << 14), (10, 5)),
-        (b"RIFF\0\0\0\0WEBPVP8 " + bytes(10) + struct.pack("<HH", 640, 480), (640, 480)),
+        (b"RIFF\0\0\0\0WEBPVP8 " + bytes(7) + b"\x9d\x01\x2a" + struct.pack("<HH", 640, 480), (640, 480)),
         (b"\x89PNG\r\n\x1a\n", None),
+        (b"\x89PNG\r\n\x1a\n<script>alert(1)</script>", None),
+        (b"GIF89a/*\0\0*/=1;alert(1)//", None),
+        (b"RIFF\0\0\0\0WEBPVP8 <html><script>alert(1)</script>", None),
         (b"", None),
     ],
 )

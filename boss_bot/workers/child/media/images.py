@@ -6,10 +6,16 @@ import struct
 
 
 def dimensions(head: bytes) -> tuple[int, int] | None:
-    """Return width and height as far as the first bytes tell them."""
+    """Return width and height as far as the first bytes tell them, each at least 1."""
+    size = _read(head)
+    return size if size and all(size) else None
+
+
+def _read(head: bytes) -> tuple[int, int] | None:
     try:
         if head.startswith(b"\x89PNG"):
-            return _pair(">II", head, 16)
+            # The header is the first chunk (PNG specification, 5.6).
+            return _pair(">II", head, 16) if head[12:16] == b"IHDR" else None
         if head.startswith(b"GIF8"):
             return _pair("<HH", head, 6)
         if head[8:12] == b"WEBP":
@@ -28,7 +34,7 @@ def _pair(layout: str, data: bytes, offset: int) -> tuple[int, int]:
 
 def _webp(head: bytes) -> tuple[int, int] | None:
     # developers.google.com/speed/webp/docs/riff_container: three layouts, sizes of 14, 14 and 24 bits.
-    if head[12:16] == b"VP8 ":
+    if head[12:16] == b"VP8 " and head[23:26] == b"\x9d\x01\x2a":
         width, height = _pair("<HH", head, 26)
         return width & 0x3FFF, height & 0x3FFF
     if head[12:16] == b"VP8L":

@@ -52,8 +52,16 @@ def inspect(path: Path, order: Order) -> Inspected:
         what = "an empty file" if not head else "no kind of file that may be delivered"
         raise DownloadFailed(Failure(kind=ErrorKind.INVALID_FILE, detail=what))
     if media.kind == "image":
-        return Inspected(media, size=dimensions(head))
+        return _check_image(media, head, whole=size <= len(head))
     return _check_stream(path, media, order.ffmpeg)
+
+
+def _check_image(media: MediaType, head: bytes, *, whole: bool) -> Inspected:
+    size = dimensions(head)
+    # A few bytes of an image before a script or a page make no image. AVIF keeps its size elsewhere.
+    if size is None and whole and media.mime != "image/avif":
+        raise DownloadFailed(Failure(kind=ErrorKind.INVALID_FILE, detail="no picture in it"))
+    return Inspected(media, size=size)
 
 
 def _check_stream(path: Path, media: MediaType, ffmpeg: str | None) -> Inspected:
