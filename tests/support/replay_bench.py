@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 from uuid import uuid4
@@ -55,3 +56,8 @@ class ReplayBench:
         last = await self.last(self.order(url, **changes))
         assert isinstance(last, Failed), last
         return last
+
+
+def digest(bench: ReplayBench, name: str) -> str:
+    """Return the SHA-256 of a file as the sites have it."""
+    return hashlib.sha256((bench.site.media / name).read_bytes()).hexdigest()

@@ -54,7 +54,7 @@ def _split_stream(folder: Path) -> None:
         '#EXTM3U\n#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="a",NAME="a",DEFAULT=YES,URI="sound.m3u8"\n'
         '#EXT-X-STREAM-INF:BANDWIDTH=200000,RESOLUTION=160x120,CODECS="avc1.42c01e,mp4a.40.2",AUDIO="a"\n'
         "small.m3u8\n"
-        '#EXT-X-STREAM-INF:BANDWIDTH=90000000,RESOLUTION=320x240,CODECS="avc1.42c01e,mp4a.40.2",AUDIO="a"\n'
+        '#EXT-X-STREAM-INF:BANDWIDTH=900000,RESOLUTION=320x240,CODECS="avc1.42c01e,mp4a.40.2",AUDIO="a"\n'
         "large.m3u8\n"
     )
 

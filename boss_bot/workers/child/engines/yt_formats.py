@@ -58,10 +58,14 @@ def _choices(formats: Sequence[Format]) -> Iterator[Choice]:
         yield from map(_together, sounds)
 
 
-def _together(*formats: Format) -> Choice:
-    told = [each.get("filesize") or each.get("filesize_approx") for each in formats]
-    sizes = [float(size) for size in told if size]
-    return Choice(formats, sum(sizes) if len(sizes) == len(formats) else None)
+def _together(first: Format, *sound: Format) -> Choice:
+    # HLS counts the sound into the bitrate of the pictures, and tells none for it alone (RFC 8216, 4.3.4.2).
+    size = _size(first)
+    return Choice((first, *sound), None if size is None else size + sum(_size(each) or 0 for each in sound))
+
+
+def _size(each: Format) -> float | None:
+    return each.get("filesize") or each.get("filesize_approx") or None
 
 
 def _has(each: Format, codec: str) -> bool:

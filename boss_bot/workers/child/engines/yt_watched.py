@@ -38,6 +38,13 @@ class Watched(YoutubeDL):
         self._merge = self.build_format_selector("bv*+ba")
         self.format_selector = self._select
 
+    def process_video_result(self, info_dict: dict[str, Any], download: bool = True) -> Any:  # noqa: ANN401 - yt-dlp's signature
+        """Go on with one video; sizes follow from its duration, which DASH tells only in the manifest."""
+        if not info_dict.get("duration") and (manifest := _manifest(info_dict)):
+            generic = self.get_info_extractor("Generic")
+            info_dict["duration"] = generic._extract_mpd_vod_duration(manifest, info_dict["id"])  # noqa: SLF001 - shared by extractors
+        return super().process_video_result(info_dict, download)
+
     def _select(self, context: Mapping[str, Any]) -> Iterator[Any]:
         choice = best_fitting(list(context["formats"]), self._limit)
         formats = list(choice.formats) if choice else []
@@ -64,3 +71,12 @@ class Watched(YoutubeDL):
         else:
             return None
         return self.refusal.detail
+
+
+def _manifest(info: Mapping[str, Any]) -> str:
+    """Return where the DASH manifest is, if there is one and something to choose from it."""
+    formats = info.get("formats") or ()
+    if len(formats) < 2 or info.get("live_status") in _LIVE:
+        return ""
+    told = (each for each in formats if not str(each.get("protocol")).startswith("m3u8"))
+    return next((str(each["manifest_url"]) for each in told if each.get("manifest_url")), "")
