@@ -10,6 +10,7 @@ from loguru import logger
 from boss_bot import __version__
 from boss_bot.assembly import assemble
 from boss_bot.background import Background
+from boss_bot.database import FILE_NAME
 from boss_bot.database.connection import open_database
 from boss_bot.database.migrator import migrate
 from boss_bot.monitoring.server import serve
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from boss_bot.settings import Settings
     from boss_bot.workers.pool import WorkerPool
 
-DATABASE = "boss-bot.sqlite"
-
 
 @asynccontextmanager
 async def open_app(settings: Settings) -> AsyncIterator[Background]:
@@ -47,7 +46,7 @@ async def open_app(settings: Settings) -> AsyncIterator[Background]:
     root = settings.boss_bot.data_dir
     async with AsyncExitStack() as stack:
         stack.enter_context(lock_folder(root))
-        database = await stack.enter_async_context(open_database(root / DATABASE))
+        database = await stack.enter_async_context(open_database(root / FILE_NAME))
         await migrate(database)
         pool = await stack.enter_async_context(open_pool())
         if walls := missing_walls():
@@ -55,6 +54,7 @@ async def open_app(settings: Settings) -> AsyncIterator[Background]:
         parts = assemble(settings, database, pool)
         await _open_monitoring(settings, parts, pool, stack)
         # Before anybody can ask for something: what is found was left by the last run.
+        await parts.outside.begin()
         await recover(parts.downloads, bus=parts.bus, clock=utc_now)
         await parts.face.start()
         stack.push_async_callback(parts.face.close)
@@ -88,11 +88,13 @@ def _begin(settings: Settings, parts: Parts, background: Background) -> None:
     )
     background.start("connection", parts.face.connection.join())
     background.start("scheduler", parts.scheduler.run())
+    background.start("outside", parts.outside.run())
     background.start("upkeep", upkeep.run())
 
 
 async def _wind_down(settings: Settings, parts: Parts, background: Background) -> None:
     await background.stop("scheduler")
     await parts.runner.drain(settings.boss_bot.shutdown_grace_seconds)
+    await background.stop("outside")
     await background.stop("upkeep")
     await background.stop("connection")

@@ -26,6 +26,7 @@ from boss_bot.queue.clock import utc_now
 from boss_bot.queue.controls import Controls
 from boss_bot.queue.cooldowns import Cooldowns
 from boss_bot.queue.estimates import Estimates
+from boss_bot.queue.outside import OutsideMoves
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
@@ -47,6 +48,7 @@ class Parts:
     face: DiscordFace
     runner: Runner
     scheduler: Scheduler
+    outside: OutsideMoves
     instruments: Instruments
 
 
@@ -83,7 +85,10 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
     # The board first: others look at it when they hear of an event.
     for listener in (board, estimates, journal, Observer(instruments, board), runner, scheduler, face):
         bus.subscribe(listener.on_event)
-    return Parts(bus, downloads, files, SqliteRemains(database), face, runner, scheduler, instruments)
+    outside = OutsideMoves(feed=downloads.moves, downloads=downloads, runner=runner, bus=bus)
+    return Parts(
+        bus, downloads, files, SqliteRemains(database), face, runner, scheduler, outside, instruments
+    )
 
 
 def _discord(settings: Settings) -> DiscordSettings:

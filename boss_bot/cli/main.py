@@ -7,6 +7,7 @@ import typer
 from boss_bot import __version__
 from boss_bot.cli.demo import demo
 from boss_bot.cli.download import download
+from boss_bot.cli.queue import queue
 from boss_bot.cli.run import run
 
 app = typer.Typer(
@@ -18,6 +19,7 @@ app = typer.Typer(
 app.command()(run)
 app.command()(demo)
 app.command()(download)
+app.add_typer(queue, name="queue")
 
 
 @app.command()

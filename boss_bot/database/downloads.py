@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from boss_bot.database.admission import Admission
+from boss_bot.database.moves import MoveLog
 from boss_bot.database.rows import Rows
 from boss_bot.domain.download import Move
 from boss_bot.domain.status import FINAL
@@ -38,10 +39,6 @@ UPDATE downloads SET
 WHERE id = :id AND status = :was
 """
 TRACK = "UPDATE downloads SET message_id = ? WHERE id = ?"
-ADD_MOVE = (
-    'INSERT INTO moves (download_id, was, "to", at, cause) VALUES (:download_id, :was, :to, :at, :cause)'
-)
-HISTORY = 'SELECT download_id, was, "to", at, cause FROM moves WHERE download_id = ? ORDER BY number'
 
 
 class SqliteDownloads:
@@ -50,6 +47,8 @@ class SqliteDownloads:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._rows = Rows()
+        self.moves = MoveLog(database)
+        """The history of all of them."""
 
     async def add(self, download: Download, limits: QueueLimits) -> None:
         """Store a new download and the first line of its history, unless a limit is reached.
@@ -65,7 +64,7 @@ class SqliteDownloads:
 
         async def work(connection: aiosqlite.Connection) -> None:
             await admission.store(connection)
-            await connection.execute(ADD_MOVE, self._rows.of(first))
+            await self.moves.add(connection, first)
 
         await self._database.write(work)
 
@@ -88,7 +87,7 @@ class SqliteDownloads:
         async def work(connection: aiosqlite.Connection) -> bool:
             cursor = await connection.execute(SAVE, {**self._rows.of_download(download), "was": was})
             if cursor.rowcount:
-                await connection.execute(ADD_MOVE, self._rows.of(move))
+                await self.moves.add(connection, move)
             return bool(cursor.rowcount)
 
         return await self._database.write(work)
@@ -114,5 +113,4 @@ class SqliteDownloads:
 
     async def history(self, download_id: UUID) -> list[Move]:
         """Load the moves of one download, the oldest first."""
-        rows = await self._database.read(HISTORY, (download_id.hex,))
-        return [self._rows.move(row) for row in rows]
+        return await self.moves.history(download_id)

@@ -41,11 +41,22 @@ async def migrate(database: Database, migrations: Sequence[Migration] | None = N
         MigrationChanged: If a step that it has been through reads differently now; nothing is changed.
         MigrationsBroken: If a step ends its own transaction, or none came with the program.
     """
-    steps = shipped_migrations() if migrations is None else migrations
-    pending = steps[len(await _applied(database, steps)) :]
-    for step in pending:
+    missing = await pending(database, migrations)
+    for step in missing:
         await database.write(_Step(step))
-    return list(pending)
+    return missing
+
+
+async def pending(database: Database, migrations: Sequence[Migration] | None = None) -> list[Migration]:
+    """Return what the database lacks, in order.
+
+    Raises:
+        DatabaseTooNew: If the database has steps that are not among them.
+        MigrationChanged: If a step that it has been through reads differently now.
+        MigrationsBroken: If none came with the program.
+    """
+    steps = shipped_migrations() if migrations is None else migrations
+    return list(steps[len(await _applied(database, steps)) :])
 
 
 async def _applied(database: Database, steps: Sequence[Migration]) -> list[str]:

@@ -14,6 +14,7 @@ from boss_bot.cli.download.local import build_queue
 from boss_bot.cli.download.screens import open_screen
 from boss_bot.cli.download.tally import Tally
 from boss_bot.cli.settings import adjusted
+from boss_bot.database import FILE_NAME
 from boss_bot.database.connection import open_database
 from boss_bot.database.migrator import migrate
 from boss_bot.workers.pool import open_pool
@@ -49,7 +50,7 @@ async def _fetch(links: Sequence[Link], output: Path, settings: Settings, stop: 
     courier = FolderCourier(output, vault=root, limit=settings.boss_bot.sizes().file)
     tally = Tally(len(links), over=stop)
     async with AsyncExitStack() as stack:
-        database = await stack.enter_async_context(open_database(root / "boss-bot.sqlite"))
+        database = await stack.enter_async_context(open_database(root / FILE_NAME))
         await migrate(database)
         pool = await stack.enter_async_context(open_pool())
         queue = build_queue(settings, database=database, executor=pool, courier=courier, waiting=len(links))

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from boss_bot.database import admission, downloads, remains
+from boss_bot.database import admission, downloads, moves, remains
 from boss_bot.database.connection import Database
 
 
@@ -49,6 +49,6 @@ async def test_admission_never_scans(database: Database) -> None:
 
 async def test_history_is_found_by_its_download(database: Database) -> None:
     """The moves of one download are found without reading the others', in order without sorting."""
-    rows = await database.read(f"EXPLAIN QUERY PLAN {downloads.HISTORY}", ("",))
+    rows = await database.read(f"EXPLAIN QUERY PLAN {moves.HISTORY}", ("",))
 
     assert ["SEARCH moves USING INDEX moves_by_download (download_id=?)"] == [row["detail"] for row in rows]
