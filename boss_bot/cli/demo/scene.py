@@ -10,7 +10,7 @@ from boss_bot.playground.looking import buttons
 
 if TYPE_CHECKING:
     from boss_bot.cli.demo.stage import Stage
-    from boss_bot.playground import Message, ScriptedMember
+    from boss_bot.playground import Answer, Message, ScriptedMember
     from boss_bot.playground.attachments import Attachment
     from boss_bot.playground.site import Sample
 
@@ -54,12 +54,31 @@ class Member:
         Raises:
             TimeoutError: If that takes too long.
         """
-        await self.stage.playground.until(lambda: "%" in self.message(asked).text, PATIENCE)
+        await self.see(asked, "%")
+
+    async def press(
+        self,
+        asked: Asked,
+        button: str,
+        *,
+        by: str = "Mia",
+        timeout: float = 3.0,  # noqa: ASYNC109
+    ) -> Answer:
+        """Press a button of the tracking message, as this member or another."""
+        return await self.stage.playground.member(by).press(self.message(asked), button, timeout)
 
     async def cancel(self, asked: Asked) -> Asked:
         """Press Cancel."""
-        await self.mia.press(self.message(asked), "Cancel")
+        await self.press(asked, "Cancel")
         return attrs.evolve(asked, cancelled=True)
+
+    async def see(self, asked: Asked, words: str) -> None:
+        """Wait until the tracking message says so.
+
+        Raises:
+            TimeoutError: If that takes too long.
+        """
+        await self.stage.playground.until(lambda: words in self.message(asked).text, PATIENCE)
 
     async def see_few_open(self, asked: list[Asked], *, at_most: int) -> None:
         """Wait until fewer requests than so many can still be cancelled.
