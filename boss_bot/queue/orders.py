@@ -22,7 +22,7 @@ class OrderDesk:
 
     sizes: SizeLimits
     slots: int
-    """Downloads at once: the bandwidth in all is shared out over them."""
+    """Downloads at once: room and bandwidth in all are shared out over them."""
 
     endpoints: tuple[tuple[str, int], ...] = ()
     ffmpeg: str | None = None
@@ -37,7 +37,7 @@ class OrderDesk:
             url=download.url,
             directory=str(workspace),
             max_file_bytes=file_limit,
-            max_total_bytes=file_limit * self.sizes.items,
+            max_total_bytes=self._total(file_limit),
             max_items=self.sizes.items,
             bytes_per_second=self._bandwidth(),
             allowed_endpoints=self.endpoints,
@@ -46,7 +46,11 @@ class OrderDesk:
             options={engine: dict(values) for engine, values in self.options.items()},
         )
 
+    def _total(self, file_limit: int) -> int:
+        # What all slots may fetch together has to fit into temp; one whole file is always allowed.
+        return max(min(file_limit * self.sizes.items, self.sizes.temp // self.slots), file_limit)
+
     def _bandwidth(self) -> int | None:
         shared = self.sizes.bytes_per_second_in_all
-        rates = [self.sizes.bytes_per_second, shared // self.slots if shared else None]
+        rates = [self.sizes.bytes_per_second, max(shared // self.slots, 1) if shared else None]
         return min((rate for rate in rates if rate), default=None)
