@@ -14,13 +14,13 @@ files go.
 
 from __future__ import annotations
 
-import os
 import tomllib
 from typing import TYPE_CHECKING
 
 import attrs
 
 from boss_bot.domain.errors import BossBotError
+from boss_bot.workers.cookies import cookie_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,8 +84,8 @@ def _cookie_problems(cookies: object, folder: Path) -> Iterator[str]:
         return
     if not isinstance(cookies, str) or not cookies:
         yield "cookies: must be the path of a file"
-    elif not os.access(folder / cookies, os.R_OK) or not (folder / cookies).is_file():
-        yield f"cookies: {cookies} is no file that can be read"
+    elif problem := cookie_problem(folder / cookies):
+        yield f"cookies: {cookies} {problem}"
 
 
 def _problems(document: Mapping[str, object]) -> Iterator[str]:

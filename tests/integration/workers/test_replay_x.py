@@ -18,7 +18,7 @@ PHOTOS, VIDEO, BOTH, AGE, DELETED, PROTECTED, LIMITED, THREAD, WORDS = (
 
 
 async def test_two_photos(replay: ReplayBench) -> None:
-    """In their original size and the order of the post, with its words, its author and each one's own text."""
+    """In their original size and order, with the words of the post, its author and each one's own text."""
     files = await replay.files(PHOTOS)
 
     assert [digest(replay, "photo1.png"), digest(replay, "photo2.png")] == [each.sha256 for each in files]

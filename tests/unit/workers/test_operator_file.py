@@ -18,13 +18,29 @@ def write(folder: Path, text: str) -> Path:
 
 def test_cookies_and_harmless_options_are_taken(tmp_path: Path) -> None:
     """Cookies are found beside the file; options come back by engine and `site.option`."""
-    (tmp_path / "cookies.txt").touch()
+    (tmp_path / "cookies.txt").write_text("# Netscape HTTP Cookie File\n")
     text = 'cookies = "cookies.txt"\n[gallery_dl.twitter]\nretweets = true\n[yt_dlp.youtube]\nlang = "de"\n'
 
     loaded = load_operator_options(write(tmp_path, text))
 
     assert str(tmp_path / "cookies.txt") == loaded.cookies
     assert {"gallery_dl": {"twitter.retweets": True}, "yt_dlp": {"youtube.lang": "de"}} == loaded.options
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b'[{"name": "sid", "value": "x"}]', b"# Netscape HTTP Cookie File\nno cookie\n", b"\xff\xfe"],
+)
+def test_cookies_that_nobody_can_read_end_the_start(tmp_path: Path, content: bytes) -> None:
+    """Rather than each download; their content is not repeated."""
+    (tmp_path / "cookies.txt").write_bytes(content)
+    path = tmp_path / "engines.toml"
+    path.write_text('cookies = "cookies.txt"\n')
+
+    with pytest.raises(OperatorFileInvalid) as caught:
+        load_operator_options(path)
+
+    assert ("cookies: cookies.txt is not in Netscape format",) == caught.value.problems
 
 
 @pytest.mark.parametrize(
