@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from boss_bot.database.remains import SqliteRemains
     from boss_bot.domain.retention import Retention
     from boss_bot.queue.clock import Clock
-    from boss_bot.storage.sweeper import Sweeper
+    from boss_bot.storage.sweeper import Sweeper, Swept
 
 INTERVAL = 300.0
 """Seconds between two rounds."""
@@ -44,9 +44,11 @@ class Upkeep:
                 logger.exception("Clearing up failed")
             await asyncio.sleep(INTERVAL)
 
-    async def round(self) -> None:
-        """Clear up once."""
-        swept = await self.sweeper.sweep(*await self._owners())
+    async def round(self, *, dry: bool = False) -> Swept:
+        """Clear up once, or only see what there is to clear up; return what it is."""
+        swept = await self.sweeper.sweep(*await self._owners(), dry=dry)
+        if dry:
+            return swept
         for download_id in swept.folders:
             await self.files.store_files(download_id, [])
         if swept.folders or swept.workspaces:
@@ -55,6 +57,7 @@ class Upkeep:
                 len(swept.folders),
                 len(swept.workspaces),
             )
+        return swept
 
     async def _owners(self) -> tuple[set[UUID], set[UUID]]:
         """Return whose files are needed, and whose are not any more, whatever their age."""

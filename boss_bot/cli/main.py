@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from boss_bot import __version__
+from boss_bot.cli.cleanup import cleanup
 from boss_bot.cli.demo import demo
 from boss_bot.cli.download import download
 from boss_bot.cli.queue import queue
@@ -19,6 +20,7 @@ app = typer.Typer(
 app.command()(run)
 app.command()(demo)
 app.command()(download)
+app.command()(cleanup)
 app.add_typer(queue, name="queue")
 
 

@@ -44,7 +44,7 @@ class Sweeper:
         self._orphan_age = orphan_age
         self._clock = clock
 
-    async def sweep(self, live: Collection[UUID], over: Collection[UUID] = ()) -> Swept:
+    async def sweep(self, live: Collection[UUID], over: Collection[UUID] = (), *, dry: bool = False) -> Swept:
         """Remove workspaces without a live owner, expired files, and what an interruption left half done.
 
         Args:
@@ -53,23 +53,26 @@ class Sweeper:
                 yet.
             over: Downloads that won't go on from what is in their workspaces, whatever its age. Those that
                 were opened in the last minute are left alone: they may have come back to life since then.
+            dry: Only tell what would be removed.
         """
-        return await off_loop(bind(self._sweep, frozenset(live), frozenset(over) - frozenset(live)))
+        gone = frozenset(over) - frozenset(live)
+        return await off_loop(bind(self._sweep, frozenset(live), gone, dry=dry))
 
-    def _sweep(self, live: frozenset[UUID], over: frozenset[UUID]) -> Swept:
+    def _sweep(self, live: frozenset[UUID], over: frozenset[UUID], *, dry: bool) -> Swept:
+        tree, folder = (_spare, _spare) if dry else (remove_tree, remove_folder)
         workspaces, folders = [], []
         for owner, path in self._tree.workspaces():
             age = _JUST_NOW if owner in over else self._orphan_age
             if owner not in live and self._untouched(path, age):
-                remove_tree(path)
+                tree(path)
                 workspaces.append(owner)
         for owner, path in self._tree.folders():
             if owner in live:
                 continue
             if path.name.startswith(".") and self._untouched(path, self._orphan_age):
-                remove_tree(path)
+                tree(path)
             elif self._expired(path):
-                remove_folder(path)
+                folder(path)
                 folders.append(owner)
         return Swept(tuple(workspaces), tuple(folders))
 
@@ -83,6 +86,10 @@ class Sweeper:
     def _expired(self, folder: Path) -> bool:
         until = _expiry(folder)
         return until is not None and until <= self._clock()
+
+
+def _spare(_: Path) -> None:
+    """Remove nothing."""
 
 
 def _expiry(folder: Path) -> datetime | None:
