@@ -52,7 +52,8 @@ def _extractor(assignment: Assignment) -> dict[str, Any]:
 
 def _by_site(values: dict[str, str | int | float | bool]) -> dict[str, Any]:
     """Turn the operator's `site.option` keys into gallery-dl's tree."""
-    tree: dict[str, Any] = {"twitter": {"ratelimit": "abort"}}
+    # A post's thread is on the first page; below it, every stub would cost a request.
+    tree: dict[str, Any] = {"twitter": {"ratelimit": "abort", "showreplies": False}}
     for key, value in values.items():
         site, _, option = key.partition(".")
         tree.setdefault(site, {})[option] = value

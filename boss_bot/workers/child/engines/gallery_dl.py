@@ -15,6 +15,7 @@ from boss_bot.workers.child.engines.gallery_config import configuration
 from boss_bot.workers.child.engines.gallery_haul import Haul
 from boss_bot.workers.child.engines.gallery_job import GalleryJob
 from boss_bot.workers.child.engines.gallery_page import PageExtractor
+from boss_bot.workers.child.engines.gallery_thread import follow_threads
 from boss_bot.workers.child.engines.gallery_variants import prefer_fitting
 from boss_bot.workers.child.waits import seconds_until
 
@@ -45,6 +46,7 @@ def _run(assignment: Assignment, source: str | PageExtractor, *, optional: bool)
     config._config.update(configuration(assignment))  # noqa: SLF001 - the one way in without a file
     Extractor.wait = _refuse_to_wait
     prefer_fitting(assignment.order.max_file_bytes)
+    follow_threads()
     haul = Haul(assignment, optional=optional)
     try:
         GalleryJob(source, haul=haul).run()
