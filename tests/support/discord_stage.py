@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from boss_bot.playground import Playground
+    from boss_bot.queue.clock import Clock
     from tests.support.openapi import DiscordDocument
 
 
@@ -70,6 +71,7 @@ async def open_stage(
     cooldown: float = 0.0,
     started: bool = True,
     flush: float = 0.5,
+    clock: Clock = utc_now,
     **settings: object,
 ) -> AsyncIterator[Stage]:
     """Run a bot on a playground until the end of the block; opened again, it finds what was left."""
@@ -80,17 +82,17 @@ async def open_stage(
         await migrate(database)
         downloads, files = SqliteDownloads(database), SqliteFiles(database)
         bus, wake, estimates = EventBus(), asyncio.Event(), Estimates()
-        board = Board(slots=slots, estimates=estimates, clock=utc_now)
+        board = Board(slots=slots, estimates=estimates, clock=clock)
         cooldowns = Cooldowns(cooldown)
         service = DownloadService(
             downloads=downloads,
             bus=bus,
-            clock=utc_now,
+            clock=clock,
             limits=limits or QueueLimits(per_member_and_day=0),
             cooldowns=cooldowns,
         )
-        controls = Controls(downloads=downloads, bus=bus, clock=utc_now, cooldowns=cooldowns)
-        vault = Vault(root, limits=sizes, retention=timedelta(hours=24), clock=utc_now)
+        controls = Controls(downloads=downloads, bus=bus, clock=clock, cooldowns=cooldowns)
+        vault = Vault(root, limits=sizes, retention=timedelta(hours=24), clock=clock)
         face = DiscordFace(
             DiscordSettings(**{"token": playground.token, "api_url": playground.api_url, **settings}),
             service=service,
@@ -111,11 +113,11 @@ async def open_stage(
             times=times,
             policy=RetryPolicy(base=0.02),
         )
-        runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=utc_now, freed=wake)
-        scheduler = Scheduler(downloads=downloads, runner=runner, slots=slots, clock=utc_now, wake=wake)
+        runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=clock, freed=wake)
+        scheduler = Scheduler(downloads=downloads, runner=runner, slots=slots, clock=clock, wake=wake)
         for listener in (board, estimates, runner, scheduler, face):
             bus.subscribe(listener.on_event)
-        await recover(downloads, bus=bus, clock=utc_now)
+        await recover(downloads, bus=bus, clock=clock)
         await face.start()
         loop = asyncio.create_task(scheduler.run()) if started else None
         try:
