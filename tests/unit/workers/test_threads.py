@@ -30,5 +30,5 @@ CONVERSATION = [
     [("1", ["1", "2", "4", "9"]), ("2", ["2", "4", "9"]), ("4", ["4"]), ("3", ["3"]), ("7", [])],
 )
 def test_a_thread_is_what_its_author_went_on_with(linked: str, numbers: list[str]) -> None:
-    """From the linked post on, in order, without other people and the answers to them; then what is quoted."""
+    """From the linked post on, in order, without other people and answers to them; then what is quoted."""
     assert numbers == [each["rest_id"] for each in thread_of(linked, CONVERSATION)]

@@ -9,8 +9,11 @@ from yt_dlp.extractor import gen_extractor_classes
 _NO_SITE = frozenset({"directlink", "generic", "recursive", "oauth", "noop", "ytdl"})
 """Categories of gallery-dl that stand for no site of their own."""
 
-_VIDEO_FIRST = frozenset({"bilibili", "facebook", "newgrounds", "pornhub", "soundcloud", "tiktok", "vk"})
-"""Sites that both engines know and that are more about video: gallery-dl goes first at all others."""
+VIDEO_FIRST = frozenset({"facebook", "newgrounds", "pornhub", "tiktok", "vk"})
+"""Sites that both engines know and that are more about video: gallery-dl goes first at all others.
+
+`docs/engines.md` explains each.
+"""
 
 
 @attrs.frozen
@@ -37,7 +40,7 @@ def choose(support: Support) -> tuple[str, ...]:
     """
     if support.gallery and support.video:
         galleries = ("gallery_dl", "yt_dlp")
-        return galleries[::-1] if support.gallery in _VIDEO_FIRST else galleries
+        return galleries[::-1] if support.gallery in VIDEO_FIRST else galleries
     if support.gallery:
         return ("gallery_dl", "yt_dlp")
     if support.video:
