@@ -100,11 +100,12 @@ async def open_database(path: Path) -> AsyncIterator[Database]:
 
 @asynccontextmanager
 async def _connect(path: Path) -> AsyncIterator[aiosqlite.Connection]:
+    # aiosqlite leaves the thread of a failed connection behind, and that complains once the loop is closed.
+    await asyncio.to_thread(lambda: sqlite3.connect(path).close())
     # Without an isolation level sqlite3 begins no transactions of its own accord.
     async with aiosqlite.connect(path, timeout=_BUSY_SECONDS, isolation_level=None) as connection:
         connection.row_factory = sqlite3.Row
-        await connection.execute("PRAGMA foreign_keys = ON")
-        await connection.execute("PRAGMA synchronous = FULL")
+        await connection.executescript("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL")
         yield connection
 
 
