@@ -9,12 +9,18 @@ from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+from boss_bot.database.connection import open_database
+from boss_bot.database.downloads import SqliteDownloads
+from boss_bot.database.files import SqliteFiles
+from boss_bot.database.migrator import migrate
+from boss_bot.database.remains import SqliteRemains
+from boss_bot.domain.retention import Retention
 from boss_bot.domain.status import Status
 from boss_bot.queue.clock import utc_now
 from boss_bot.storage.sweeper import Sweeper
 from boss_bot.upkeep import Upkeep
 from tests.support.logged import logged
-from tests.support.rig import Rig, open_rig
+from tests.support.rig import open_rig
 from tests.support.waiting import until
 
 
@@ -28,12 +34,6 @@ def unreadable(root: Path) -> Iterator[list[str]]:
             yield lines
         finally:
             other.execute(view)
-
-
-def upkeep(rig: Rig, *, later: timedelta = timedelta(0)) -> Upkeep:
-    """Return the upkeep of a queue's folder, at some later time."""
-    sweeper = Sweeper(rig.root, orphan_age=timedelta(hours=1), clock=lambda: utc_now() + later)
-    return Upkeep(downloads=rig.downloads, files=rig.files, sweeper=sweeper)
 
 
 async def test_the_scheduler_outlives_it(tmp_path: Path) -> None:
@@ -51,27 +51,20 @@ async def test_the_scheduler_outlives_it(tmp_path: Path) -> None:
 
 async def test_clearing_up_outlives_it(tmp_path: Path) -> None:
     """A round of clearing up that fails is logged, and its loop goes on."""
-    async with open_rig(tmp_path) as rig:
+    async with open_database(tmp_path / "boss-bot.sqlite") as database:
+        await migrate(database)
+        upkeep = Upkeep(
+            downloads=SqliteDownloads(database),
+            remains=SqliteRemains(database),
+            files=SqliteFiles(database),
+            sweeper=Sweeper(tmp_path, orphan_age=timedelta(hours=1), clock=utc_now),
+            retention=Retention(),
+            clock=utc_now,
+        )
         with unreadable(tmp_path) as lines:
-            loop = asyncio.create_task(upkeep(rig).run())
+            loop = asyncio.create_task(upkeep.run())
             await until(lambda: any("Clearing up failed" in line for line in lines))
 
         assert not loop.done()
         loop.cancel()
         await asyncio.gather(loop, return_exceptions=True)
-
-
-async def test_clearing_up_takes_what_is_over_from_disk_and_database(tmp_path: Path) -> None:
-    """Before its time a file stays; after it, neither the folder nor the database knows it."""
-    async with open_rig(tmp_path) as rig:
-        download = await rig.submit()
-        await rig.reaches(download.id, Status.COMPLETED)
-        await upkeep(rig).round()
-        kept = await rig.files.files_of(download.id)
-        with logged() as lines:
-            await upkeep(rig, later=timedelta(hours=25)).round()
-
-        assert 1 == len(kept)
-        assert () == tuple(await rig.files.files_of(download.id))
-        assert [] == [path for path in (tmp_path / "downloads").rglob("*") if path.is_file()]
-        assert "Removed 1 expired downloads and 0 orphaned workspaces\n" == lines[-1]
