@@ -32,7 +32,7 @@ def test_an_option_goes_to_its_site(tmp_path: Path) -> None:
     """Beside what we set for that site ourselves."""
     extractors = told(tmp_path, **{"twitter.retweets": True})
 
-    assert {"ratelimit": "abort", "retweets": True} == extractors["twitter"]
+    assert {"ratelimit": "abort", "showreplies": False, "retweets": True} == extractors["twitter"]
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def fetch_page(assignment: Assignment) -> list[Fetched]:
 def _run(assignment: Assignment, source: str | PageExtractor, *, optional: bool) -> list[Fetched]:
     config.clear()
     config._config.update(configuration(assignment))  # noqa: SLF001 - the one way in without a file
-    Extractor.wait = _refuse_to_wait
+    Extractor.wait = refuse_to_wait
     prefer_fitting(assignment.order.max_file_bytes)
     follow_threads()
     haul = Haul(assignment, optional=optional)
@@ -57,10 +57,14 @@ def _run(assignment: Assignment, source: str | PageExtractor, *, optional: bool)
     return haul.result()
 
 
-def _refuse_to_wait(
+def refuse_to_wait(
     _extractor: Extractor, seconds: object = None, until: datetime | float | str | None = None, **_: object
 ) -> None:
-    # gallery-dl would sleep here until the site's limit is over; the queue knows better what to do meanwhile.
+    """Fail where gallery-dl would sleep until a site's limit is over: the queue knows what to do meanwhile.
+
+    Raises:
+        DownloadFailed: Always, with `rate_limit` and the seconds that were asked for.
+    """
     moment = until.replace(tzinfo=UTC).timestamp() if isinstance(until, datetime) else until
     wait = seconds_until(seconds or moment)
     raise DownloadFailed(Failure(kind=ErrorKind.RATE_LIMIT, retry_after=wait, detail="asked to wait"))
