@@ -7,6 +7,7 @@ import typer
 from boss_bot import __version__
 from boss_bot.cli.cleanup import cleanup
 from boss_bot.cli.demo import demo
+from boss_bot.cli.doctor import doctor
 from boss_bot.cli.download import download
 from boss_bot.cli.queue import queue
 from boss_bot.cli.run import run
@@ -20,6 +21,7 @@ app = typer.Typer(
 app.command()(run)
 app.command()(demo)
 app.command()(download)
+app.command()(doctor)
 app.command()(cleanup)
 app.add_typer(queue, name="queue")
 

@@ -96,7 +96,9 @@ class InfoRoutes:
 
     async def guild(self, call: Call) -> Reply:
         """Return the server."""
-        return Reply(self._backend.world.get_guild(call.number("guild_id")).payload())
+        guild = self._backend.world.get_guild(call.number("guild_id"))
+        # Null for all but the largest servers (docs, "Guild Object").
+        return Reply({**guild.payload(), "max_presences": None})
 
     async def channels(self, call: Call) -> Reply:
         """Return the server's channels."""
