@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import humanize
@@ -11,7 +12,7 @@ from rich.console import Group
 from rich.live import Live
 from rich.text import Text
 
-from boss_bot.cli.demo.scene import is_live
+from boss_bot.playground.looking import buttons
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _MARKDOWN = re.compile(r"\*\*|`|\\(?=\W)|(?m:^-# |^#+ )")
 _TIMESTAMP = re.compile(r"<t:\d+:R>")
+_INSTANT = re.compile(r"<t:(\d+):T>")
 
 
 class Conversation:
@@ -87,6 +89,12 @@ class Conversation:
         return self._names[message.id]
 
 
+def is_live(message: Message) -> bool:
+    """Whether what a message shows can still be cancelled."""
+    return any(button.get("label") == "Cancel" for button in buttons(message))
+
+
 def _plain(text: str) -> str:
     """Drop the marks that Discord turns into looks."""
+    text = _INSTANT.sub(lambda found: f"{datetime.fromtimestamp(int(found[1]), UTC):%H:%M:%S}", text)
     return _TIMESTAMP.sub("soon", _MARKDOWN.sub("", text)).replace("\n", " · ")

@@ -1,4 +1,4 @@
-"""The demo's play: ask for every sample, cancel one, look at the queue, compare what came."""
+"""The demo's play: ask for every sample, cancel one, pause one, look at the queue, compare what came."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from boss_bot.cli.demo.conversation import Conversation
+from boss_bot.cli.demo.patience import look_back, pause, resume
 from boss_bot.cli.demo.scene import Asked, Member
 from boss_bot.cli.demo.verdict import Verdict, judge
 
@@ -54,13 +55,17 @@ async def _ask_for_samples(member: Member, conversation: Conversation) -> list[A
     site = member.stage.site
     slow = site.link(site.sample(SLOW).path)
     regretted = await _ask(member, conversation, "regretted", f"{slow}?regretted")
+    paused = await _ask(member, conversation, "paused", f"{slow}?paused", site.sample(SLOW))
+    await pause(member, conversation, paused)
     asked: list[Asked] = []
     for sample in site.samples:
         await member.see_few_open([regretted, *asked], at_most=AT_ONCE)
         asked.append(await _ask(member, conversation, sample.name, site.link(sample.path), sample))
-        if len(asked) == AT_ONCE:
+        if len(asked) == AT_ONCE - 1:
             regretted = await _look_and_regret(member, conversation, regretted)
-    return [regretted, *asked]
+            await resume(member, conversation, paused)
+    await look_back(member, conversation, paused)
+    return [regretted, paused, *asked]
 
 
 async def _look_and_regret(member: Member, conversation: Conversation, regretted: Asked) -> Asked:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from boss_bot.playground.looking import buttons
+from boss_bot.cli.demo.conversation import is_live
 
 if TYPE_CHECKING:
     from boss_bot.cli.demo.stage import Stage
@@ -116,8 +116,3 @@ class Member:
             if message.reference and message.reference.get("message_id") == str(asked.message_id)
         )
         return [file for message in replies for file in message.visible_attachments]
-
-
-def is_live(message: Message) -> bool:
-    """Whether what a message shows can still be cancelled."""
-    return any(button.get("label") == "Cancel" for button in buttons(message))
