@@ -66,10 +66,13 @@ def _step(move: Move) -> str:
     return f"{instant(move.at)} {labels.STATUS[move.to]}{cause}"
 
 
-def _newest(steps: list[str], *, room: int) -> list[str]:
+def _newest(steps: Sequence[str], *, room: int) -> list[str]:
     """Keep as many of the last steps as there is room for."""
-    kept = len(steps)
-    while kept and sum(len(step) + 1 for step in steps[-kept:]) > room:
-        kept -= 1
-    earlier = [labels.EARLIER.format(count=len(steps) - kept)] if kept < len(steps) else []
-    return [*earlier, *steps[len(steps) - kept :]]
+    kept: list[str] = []
+    for step in reversed(steps):
+        room -= len(step) + 1
+        if room < 0:
+            break
+        kept.insert(0, step)
+    earlier = len(steps) - len(kept)
+    return [labels.EARLIER.format(count=earlier), *kept] if earlier else kept
