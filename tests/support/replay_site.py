@@ -23,9 +23,6 @@ PAYLOADS = Path(__file__).parents[1] / "replay"
 NAMES = (
     "x.com", "*.x.com", "*.twimg.com", "*.syndication.twimg.com", "reddit.com", "*.reddit.com", "*.redd.it"
 )  # fmt: skip
-WAIT = 120
-"""Seconds that a site which limits the rate asks for."""
-
 _TYPES = {".mpd": "application/dash+xml", ".m3u8": "application/vnd.apple.mpegurl", ".js": "text/javascript"}
 _POST = re.compile(r"/comments/(\w+)")
 
@@ -43,6 +40,9 @@ class ReplaySite:
     limited: dict[str, int] = attrs.field(factory=dict)
     """How many more requests for a post are answered with a limit of the rate, by its id."""
 
+    wait: int = 120
+    """Seconds that a site which limits the rate asks for."""
+
     def asked(self, host: str) -> list[str]:
         """Return the paths that a host was asked for."""
         return [path for asked, path, _ in self.requests if asked == host]
@@ -53,7 +53,7 @@ class ReplaySite:
         post = _post(request)
         if self.limited.get(post, 0):
             self.limited[post] -= 1
-            return _limit(request.host)
+            return _limit(request.host, self.wait)
         payload = PAYLOADS / request.host / (f"{post}.json" if post else request.path.lstrip("/"))
         if payload.is_file():
             return _payload(payload)
@@ -80,12 +80,12 @@ def _payload(path: Path) -> web.Response:
     return web.json_response(body=body, status=error if isinstance(error, int) else 200)
 
 
-def _limit(host: str) -> web.Response:
+def _limit(host: str, wait: int) -> web.Response:
     """Refuse as X does, which tells the moment, or as Reddit does, which tells seconds."""
     if host.endswith("x.com"):
-        headers = {"x-rate-limit-remaining": "0", "x-rate-limit-reset": str(int(time.time()) + WAIT)}
+        headers = {"x-rate-limit-remaining": "0", "x-rate-limit-reset": str(int(time.time()) + wait)}
         return web.Response(status=429, text="Rate limit exceeded\n", headers=headers)
-    headers = {"x-ratelimit-remaining": "0.0", "x-ratelimit-reset": str(WAIT)}
+    headers = {"x-ratelimit-remaining": "0.0", "x-ratelimit-reset": str(wait)}
     return web.json_response({"message": "Too Many Requests", "error": 429}, status=429, headers=headers)
 
 

@@ -12,7 +12,7 @@ import pytest_asyncio
 from boss_bot.workers import zygote
 from boss_bot.workers.pool import WorkerPool, open_pool
 from tests.support.measured import collect, measured
-from tests.support.replay_bench import ReplayBench
+from tests.support.replay_bench import ReplayBench, open_replay_pool
 from tests.support.replay_media import make_streams
 from tests.support.replay_site import ReplaySite, open_replay_site
 from tests.support.workers_bench import Bench
@@ -62,7 +62,7 @@ async def shared_replay(
     make_streams(media)
     async with (
         open_replay_site(media, tmp_path_factory.mktemp("authority")) as site,
-        open_pool(without=without, module=measured("tests.support.replay_zygote")) as pool,
+        open_replay_pool(site, without=without) as pool,
     ):
         yield pool, site
 

@@ -9,7 +9,6 @@ from boss_bot.domain.failure import ErrorKind
 from boss_bot.domain.report import Failed, Finished
 from boss_bot.workers.child.media.probe import probe
 from tests.support.replay_bench import ReplayBench, digest
-from tests.support.replay_site import WAIT
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -88,6 +87,6 @@ async def test_a_limit_of_the_rate_passes(replay: ReplayBench) -> None:
     first, second = await replay.last(order), await replay.last(order)
 
     assert isinstance(first, Failed)
-    assert (ErrorKind.RATE_LIMIT, WAIT) == (first.kind, first.retry_after)
+    assert (ErrorKind.RATE_LIMIT, replay.site.wait) == (first.kind, first.retry_after)
     assert isinstance(second, Finished)
     assert [digest(replay, "photo2.png")] == [each.sha256 for each in second.files]

@@ -7,7 +7,6 @@ import pytest
 from boss_bot.domain.failure import ErrorKind
 from boss_bot.domain.report import Failed, Finished
 from tests.support.replay_bench import ReplayBench, digest
-from tests.support.replay_site import WAIT
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -96,6 +95,6 @@ async def test_a_limit_of_the_rate_passes(replay: ReplayBench) -> None:
 
     assert isinstance(first, Failed)
     assert ErrorKind.RATE_LIMIT == first.kind
-    assert first.retry_after == pytest.approx(WAIT, abs=5)
+    assert first.retry_after == pytest.approx(replay.site.wait, abs=5)
     assert isinstance(second, Finished)
     assert [digest(replay, "photo3.png")] == [each.sha256 for each in second.files]
