@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -37,7 +38,7 @@ def cleanup(
     except FolderLocked as error:
         print(f"A bot runs on {error.path} and clears up every few minutes by itself.", file=sys.stderr)
         raise typer.Exit(1) from None
-    except (BossBotError, OSError) as error:
+    except (BossBotError, OSError, sqlite3.Error) as error:
         print(explain(error), file=sys.stderr)
         raise typer.Exit(1) from None
     _report(swept, "Would remove" if dry_run else "Removed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from functools import singledispatch
 
 from boss_bot.database.errors import DatabaseError, DatabaseTooNew, DatabaseUnreadable, WalUnavailable
@@ -67,6 +68,11 @@ def _(error: DatabaseUnreadable) -> str:
 @explain.register
 def _(error: WalUnavailable) -> str:
     return f"{error.path} is on a file system that can't hold the database. Use a local disk."
+
+
+@explain.register
+def _(error: sqlite3.Error) -> str:
+    return f"The database can't be used: {error}. Check that this user may write to BOSS_BOT_DATA_DIR."
 
 
 @explain.register

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from boss_bot.cli.demo.stage import bot_settings
+from boss_bot.playground import open_playground
 from tests.acceptance.conftest import OpenStage
 from tests.support.command_line import Finished, boss_bot
 
@@ -20,31 +21,28 @@ async def test_a_healthy_bot(open_stage: OpenStage, data: Path, tmp_path: Path) 
     async with open_stage() as stage:
         settings = {**bot_settings(stage.playground, stage.site), "BOSS_BOT_DATA_DIR": str(data)}
         done = await boss_bot("doctor", "--json", folder=tmp_path, **settings)
-        plain = await boss_bot("doctor", folder=tmp_path, **settings)
 
         found = verdicts(done)
         assert {"workers", "database", "token", "server", "ffmpeg", "yt-dlp", "gallery-dl"} <= set(found)
         assert (0, "") == (done.code, done.err)
         assert "fail" not in found.values()
-        assert len(found) == len([line for line in plain.out.splitlines() if line[0] in "✔!"])
-        assert stage.playground.token not in done.out + plain.out
+        assert stage.playground.token not in done.out
 
 
-async def test_everything_that_is_wrong_is_told_at_once(open_stage: OpenStage, tmp_path: Path) -> None:
+async def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     """A damaged database, a wrong ffmpeg, token and file of options: each is told with a way to mend it."""
     (tmp_path / "ill").mkdir()
     (tmp_path / "ill" / "boss-bot.sqlite").write_bytes(b"x" * 5000)
     (tmp_path / "engines.toml").write_text("proxy = 'x'")
-    async with open_stage() as stage:
+    async with open_playground() as playground:
         settings = {
-            **bot_settings(stage.playground, stage.site),
-            "DISCORD_TOKEN": stage.playground.token[:-6] + "WRONG!",
+            "DISCORD_API_URL": playground.api_url,
+            "DISCORD_TOKEN": playground.token[:-6] + "WRONG!",
             "BOSS_BOT_DATA_DIR": str(tmp_path / "ill"),
             "BOSS_BOT_FFMPEG": "/bin/true",
             "BOSS_BOT_ENGINES_FILE": str(tmp_path / "engines.toml"),
         }
         done = await boss_bot("doctor", "--json", folder=tmp_path, **settings)
-        stage.playground.ledger.forgive("token")
 
     found = verdicts(done)
     wrong = {name for name, verdict in found.items() if verdict == "fail"}

@@ -1,14 +1,22 @@
-"""`boss-bot queue` as a process, beside a bot that runs."""
+"""`boss-bot queue` as a process, beside a bot that runs and where none does."""
 
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import attrs
 
-from boss_bot.cli.demo.scene import Asked, Member
+from boss_bot.database import FILE_NAME
+from boss_bot.database.connection import open_database
+from boss_bot.database.downloads import SqliteDownloads
+from boss_bot.database.migrator import migrate
+from boss_bot.domain.download import Download, Origin
+from boss_bot.domain.limits import QueueLimits
+from boss_bot.domain.status import Status
 from tests.acceptance.conftest import OpenStage, kept, mia_on
 from tests.support.command_line import Finished, boss_bot
 from tests.support.waiting import until
@@ -32,49 +40,37 @@ class Operator:
         return found
 
 
-async def fails(member: Member, asked: Asked) -> None:
-    """Wait until a message says that its download has failed."""
-    await member.stage.playground.until(lambda: "Failed" in member.message(asked).text, 30)
+def require_table(shown: Finished, downloads: list[dict[str, Any]]) -> None:
+    """Require a table of these downloads that can be read in 80 columns, without control codes."""
+    heading, *lines = shown.out.splitlines()
+
+    assert ["ID", "Status", "Requester", "Age", "Link"] == heading.split()
+    assert [download["id"][:8] for download in downloads] == [line.split()[0] for line in lines]
+    assert all(len(line) <= 80 and "\x1b" not in line for line in lines)
 
 
-async def test_the_operator_sees_the_queue(open_stage: OpenStage, data: Path) -> None:
-    """What runs and what waits is listed with who asked, in 80 columns without control codes, or as JSON."""
-    async with open_stage(BOSS_BOT_MAX_CONCURRENT_DOWNLOADS="1") as stage:
+async def test_a_running_download_is_seen_and_stopped(open_stage: OpenStage, data: Path) -> None:
+    """What runs and waits is listed; two seconds after a cancel nothing of it runs, and it says so."""
+    # So slow that it runs on for half a minute, however long the commands take.
+    slowly = {"BOSS_BOT_MAX_CONCURRENT_DOWNLOADS": "1", "BOSS_BOT_BANDWIDTH_KIB": "64"}
+    async with open_stage(**slowly) as stage:
         member, operator = mia_on(stage), Operator(data)
         links = [stage.site.link("/slow/film.mp4"), stage.site.link("/media/photo.jpg")]
-        await member.see_bar(await member.ask("first", links[0]))
-        await member.ask("second", links[1])
-        (first, second), shown = await operator.listed(), await operator.queue()
-
-        assert ["downloading", "queued"] == [first["status"], second["status"]]
-        assert links == [first["link"], second["link"]]
-        assert str(member.mia.user.id) == first["requester_id"]
-        heading, *lines = shown.out.splitlines()
-        assert ["ID", "Status", "Requester", "Age", "Link"] == heading.split()
-        assert [first["id"][:8], second["id"][:8]] == [line.split()[0] for line in lines]
-        assert all(len(line) <= 80 and "\x1b" not in line for line in lines)
-
-
-async def test_a_running_download_is_stopped_and_its_requester_told(
-    open_stage: OpenStage, data: Path
-) -> None:
-    """Two seconds after the cancel nothing is transferred or kept any more, and the message says so."""
-    async with open_stage() as stage:
-        member, operator = mia_on(stage), Operator(data)
-        asked = await member.ask("slow", stage.site.link("/slow/film.mp4"))
+        asked, other = [await member.ask("asked", link) for link in links]
         await member.see_bar(asked)
-        [running] = await operator.listed()
+        running, waiting = await operator.listed()
         done = await operator.queue("cancel", running["id"][:6])
-        await stage.playground.until(lambda: member.is_over(asked), 2)
-        await until(lambda: [] == kept(data), seconds=2)
-
         assert (0, "") == (done.code, done.err)
+        await stage.playground.until(lambda: member.is_over(asked), 2)
+        await member.see_all_end([other])
+
+        assert links == [running["link"], waiting["link"]]
+        assert ["downloading", "queued"] == [running["status"], waiting["status"]]
+        assert str(member.mia.user.id) == running["requester_id"]
         assert "Cancelled" in member.message(asked).text
         assert not stage.site.visits.of("/slow/film.mp4")[-1].finished
-        assert [] == await operator.listed()
-        again = await operator.queue("cancel", running["id"])
-        assert (1, "") == (again.code, again.out)
-        assert "cancelled" in again.err
+        assert [1, 0] == [len(member.files(one)) for one in (other, asked)]
+        await until(lambda: {"metadata.json", "photo.jpg"} == {path.name for path in kept(data)}, seconds=2)
 
 
 async def test_a_failed_download_is_tried_again(open_stage: OpenStage, data: Path) -> None:
@@ -82,7 +78,7 @@ async def test_a_failed_download_is_tried_again(open_stage: OpenStage, data: Pat
     async with open_stage(BOSS_BOT_MAX_ATTEMPTS="1") as stage:
         member, operator = mia_on(stage), Operator(data)
         asked = await member.ask("busy", stage.site.link("/busy/retried/photo.jpg"))
-        await fails(member, asked)
+        await stage.playground.until(lambda: "Failed" in member.message(asked).text, 30)
         [failed] = await operator.listed()
         done = await operator.queue("retry", failed["id"])
         await stage.playground.until(lambda: "Delivered" in member.message(asked).text, 30)
@@ -92,18 +88,28 @@ async def test_a_failed_download_is_tried_again(open_stage: OpenStage, data: Pat
         assert 1 == len(member.files(asked))
 
 
-async def test_without_a_bot_the_next_start_finds_it(open_stage: OpenStage, data: Path) -> None:
-    """What is cancelled while no bot runs stays cancelled, and is shown so after the start."""
-    async with open_stage(BOSS_BOT_SHUTDOWN_GRACE_SECONDS="0") as stage:
-        member, operator = mia_on(stage), Operator(data)
-        asked = await member.ask("slow", stage.site.link("/slow/film.mp4"))
-        await member.see_bar(asked)
-        await stage.bot.stop()
-        [waiting] = await operator.listed()
-        done = await operator.queue("cancel", waiting["id"])
+async def test_no_bot_is_needed(tmp_path: Path) -> None:
+    """Where no bot runs the queue is shown and changed too; what is over stays as it is."""
+    operator, url = Operator(tmp_path), f"https://example.org/{'long/' * 30}a.jpg?x=1"
+    origin = Origin(requester_id=2**63 - 1, channel_id=2)
+    common = {"url": url, "canonical": url, "platform": "other", "created_at": datetime.now(UTC)}
+    first, second = (Download(id=uuid4(), origin=origin, **common) for _ in range(2))
+    async with open_database(tmp_path / FILE_NAME) as database:
+        await migrate(database)
+        downloads = SqliteDownloads(database)
+        for download in (first, second):
+            await downloads.add(download, QueueLimits())
+        require_table(await operator.queue(), await operator.listed())
+        cancelled = await operator.queue("cancel", str(first.id).upper())
+        again = await operator.queue("cancel", first.id.hex)
+        stored = await downloads.get(first.id)
+        history = await downloads.history(first.id)
 
-        assert ("queued", 0) == (waiting["status"], done.code)
-        assert [] == await operator.listed()
+        assert (0, 1) == (cancelled.code, again.code)
+        assert stored
+        assert Status.CANCELLED is stored.status
+        assert "cancelled by the operator" == history[-1].cause
+        assert [second.id.hex] == [download["id"] for download in await operator.listed()]
 
 
 async def test_what_names_no_download_is_refused(tmp_path: Path) -> None:

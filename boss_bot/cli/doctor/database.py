@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from boss_bot.cli.doctor.finding import fail, ok, warn
@@ -27,7 +28,7 @@ async def check(settings: Settings) -> list[Finding]:
         return [ok(_NAME, "will be made at the first start")]
     try:
         return [await _look(path)]
-    except (DatabaseError, OSError) as error:
+    except (DatabaseError, OSError, sqlite3.Error) as error:
         return [fail(_NAME, f"{path} can't be used", explain(error))]
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 255
 """Bytes (NAME_MAX on Linux)."""
 
+_LONGEST_SUFFIX = 10
+"""Characters; what is longer was a dot in a sentence."""
+
 
 class FolderCourier:
     """The `Courier` that puts files into one folder, beside whatever is there."""
@@ -110,5 +113,7 @@ def numbered(name: str, number: int) -> str:
     if number == 1:
         return name
     stem, suffix = os.path.splitext(name)  # noqa: PTH122 - of a name, not of a path
+    if len(suffix) > _LONGEST_SUFFIX:
+        stem, suffix = name, ""
     ending = f" ({number}){suffix}".encode()
     return stem.encode()[: _LONGEST_NAME - len(ending)].decode(errors="ignore") + ending.decode()

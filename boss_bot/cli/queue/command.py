@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -65,7 +66,7 @@ def _run(work: Coroutine[Any, Any, int]) -> None:
     set_up_logs("WARNING")
     try:
         code = asyncio.run(work)
-    except (BossBotError, OSError) as error:
+    except (BossBotError, OSError, sqlite3.Error) as error:
         print(explain(error), file=sys.stderr)
         code = 1
     raise typer.Exit(code)

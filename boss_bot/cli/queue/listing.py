@@ -58,7 +58,7 @@ async def _load(database: Database, now: datetime) -> list[Download]:
 
 def table(downloads: Sequence[Download], now: datetime) -> Table:
     """Draw a table that can be read in 80 columns; only the links are cut."""
-    drawn = Table(box=None, pad_edge=False, header_style="bold")
+    drawn = Table(box=None, pad_edge=False, header_style="bold", expand=True)
     for heading in ("ID", "Status", "Requester", "Age"):
         drawn.add_column(heading, no_wrap=True)
     drawn.add_column("Link", no_wrap=True, overflow="ellipsis", ratio=1)

@@ -11,13 +11,21 @@ from hypothesis import strategies as st
 from boss_bot.cli.download.courier import numbered, place
 
 
-@given(st.text(st.characters(codec="utf-8"), max_size=80), st.integers(2))
+@given(st.text(st.characters(codec="utf-8", exclude_characters="/\0"), max_size=80), st.integers(2))
 def test_a_numbered_name_is_never_too_long(stem: str, number: int) -> None:
     """However long the name, with its number it fits and keeps its suffix."""
-    name = numbered(f"x{stem}.mp4", number % 10**6)
+    name = numbered(f"x{stem}.mp4", number % 10**6 + 2)
 
     assert len(name.encode()) <= 255
     assert name.endswith(".mp4")
+
+
+def test_a_sentence_is_no_suffix() -> None:
+    """What follows a dot far from the end does not keep a name from being shortened."""
+    name = numbered(f"a. {'long' * 60}", 2)
+
+    assert 244 < len(name) <= 255
+    assert name.endswith("long (2)")
 
 
 def test_names_are_counted_up(tmp_path: Path) -> None:
