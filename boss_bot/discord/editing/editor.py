@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from boss_bot.domain.download import Download
     from boss_bot.domain.events import Event
 
+_ANSWER = 1.0
+"""Seconds in which an answer to a press has reached Discord."""
+
 
 class Editor:
     """Listens to the bus and keeps every tracking message as true as the budgets allow."""
@@ -80,6 +83,9 @@ class Editor:
             return
         # A retry brings back what may not have shown its end yet, and will show it no more.
         slot.outcome, slot.urgency = None, min(slot.urgency, Urgency.CHANGE)
+        if download.status in {Status.QUEUED, Status.PAUSED}:
+            # Who pressed a button gets the message itself as an answer: what comes next must not overtake it.
+            slot.held_until = max(slot.held_until, time.monotonic() + _ANSWER)
         self._mark(slot, Urgency.CHANGE)
 
     def _note_message(self, download: Download) -> None:
