@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from loguru import logger
@@ -15,7 +16,7 @@ from boss_bot.database.connection import open_database
 from boss_bot.database.migrator import migrate
 from boss_bot.monitoring.server import serve
 from boss_bot.queue.clock import utc_now
-from boss_bot.queue.recovery import recover
+from boss_bot.queue.recovery import recall_ends, recover
 from boss_bot.storage.lock import lock_folder
 from boss_bot.storage.sweeper import Sweeper
 from boss_bot.upkeep import Upkeep
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from boss_bot.assembly import Parts
     from boss_bot.settings import Settings
     from boss_bot.workers.pool import WorkerPool
+
+
+_WORTH_TELLING = timedelta(days=1)
+"""An end that could not be shown for longer is no news any more."""
 
 
 @asynccontextmanager
@@ -56,6 +61,7 @@ async def open_app(settings: Settings) -> AsyncIterator[Background]:
         # Before anybody can ask for something: what is found was left by the last run.
         await parts.outside.begin()
         await recover(parts.downloads, bus=parts.bus, clock=utc_now)
+        await recall_ends(parts.ends, parts.files, bus=parts.bus, since=utc_now() - _WORTH_TELLING)
         await parts.face.start()
         stack.push_async_callback(parts.face.close)
         background = Background()

@@ -9,6 +9,7 @@ import attrs
 
 from boss_bot.database.deliveries import SqliteDeliveries
 from boss_bot.database.downloads import SqliteDownloads
+from boss_bot.database.ends import SqliteEnds
 from boss_bot.database.files import SqliteFiles
 from boss_bot.database.guilds import SqliteGuilds
 from boss_bot.database.remains import SqliteRemains
@@ -45,6 +46,7 @@ class Parts:
     downloads: SqliteDownloads
     files: SqliteFiles
     remains: SqliteRemains
+    ends: SqliteEnds
     face: DiscordFace
     runner: Runner
     scheduler: Scheduler
@@ -56,7 +58,7 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
     """Build every part once and connect them by events."""
     options = settings.boss_bot
     bus, estimates, instruments, wake = EventBus(), Estimates(), Instruments(), asyncio.Event()
-    downloads, files = SqliteDownloads(database), SqliteFiles(database)
+    downloads, files, ends = SqliteDownloads(database), SqliteFiles(database), SqliteEnds(database)
     board = Board(slots=options.slots(), estimates=estimates, clock=utc_now)
     cooldowns = Cooldowns(options.user_cooldown_seconds)
     service = DownloadService(
@@ -75,6 +77,7 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
         vault=build_vault(settings),
         board=board,
         deliveries=SqliteDeliveries(database),
+        ends=ends,
         guilds=SqliteGuilds(database),
         times=options.times(),
         data_folder=options.data_dir,
@@ -87,7 +90,7 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
         bus.subscribe(listener.on_event)
     outside = OutsideMoves(feed=downloads.moves, downloads=downloads, runner=runner, bus=bus)
     return Parts(
-        bus, downloads, files, SqliteRemains(database), face, runner, scheduler, outside, instruments
+        bus, downloads, files, SqliteRemains(database), ends, face, runner, scheduler, outside, instruments
     )
 
 

@@ -87,3 +87,19 @@ CREATE TABLE guilds (
     largest_accepted INTEGER,
     smallest_refused INTEGER
 );
+
+-- Written with the end itself, removed once the tracking message shows it: a bot that dies in between would
+-- leave members looking at a bar for ever.
+CREATE TABLE untold_ends (
+    download_id TEXT PRIMARY KEY NOT NULL REFERENCES downloads (id) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+CREATE TRIGGER downloads_end AFTER UPDATE OF status ON downloads
+WHEN new.status IN ('completed', 'failed', 'cancelled') BEGIN
+    INSERT OR IGNORE INTO untold_ends VALUES (new.id);
+END;
+
+CREATE TRIGGER downloads_revival AFTER UPDATE OF status ON downloads
+WHEN new.status NOT IN ('completed', 'failed', 'cancelled') BEGIN
+    DELETE FROM untold_ends WHERE download_id = new.id;
+END;

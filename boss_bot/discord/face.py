@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from boss_bot.domain.events import Event
     from boss_bot.domain.limits import TimeLimits
     from boss_bot.queue.archive import Archive
-    from boss_bot.queue.ports import DeliveryLog, GuildRepository, Vault
+    from boss_bot.queue.ports import DeliveryLog, EndLog, GuildRepository, Vault
     from boss_bot.queue.service import DownloadService
 
 
@@ -45,6 +45,7 @@ class DiscordFace:
         vault: Vault,
         board: Board,
         deliveries: DeliveryLog,
+        ends: EndLog,
         guilds: GuildRepository,
         times: TimeLimits,
         data_folder: Path,
@@ -60,6 +61,7 @@ class DiscordFace:
             clock=clock,
             support=support,
             track=service.track,
+            told=ends.told,
         )
         self.editor = Editor(messages, pace=Pace(progress=settings.edit_interval))
         intake = Intake(service=service, board=board, editor=self.editor, clock=clock, support=support)

@@ -91,6 +91,12 @@ class Download:
         """Return this download with all its attempts before it again; only the history remembers others."""
         return attrs.evolve(self, started_at=None, not_before=None, attempts=0, crashes=0, failure=None)
 
+    @property
+    def seconds(self) -> float:
+        """From the start of the first attempt to the end; 0.0 while there is none."""
+        begun, ended = self.started_at or self.created_at, self.completed_at
+        return (ended - begun).total_seconds() if ended else 0.0
+
     def count(self, failure: Failure) -> Self:
         """Return this download with one more failed attempt, or crash, to its name."""
         crashed = failure.kind is ErrorKind.WORKER_CRASHED

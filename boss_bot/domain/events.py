@@ -24,9 +24,11 @@ class Accepted:
 
 @attrs.frozen
 class Restored:
-    """A live download was found in the database when the bot started."""
+    """A download was found when the bot started: it lives, or nobody has been shown its end."""
 
     download: Download
+    files: tuple[StoredFile, ...] = ()
+    """What was delivered, if it was."""
 
 
 @attrs.frozen

@@ -29,7 +29,7 @@ _NOTHING_TO_GO_ON_FROM = frozenset(
         ErrorKind.UNKNOWN,
     }
 )
-"""What has come is worthless, harmful, or perhaps the reason itself: nothing to begin another attempt with."""
+"""What has come is worthless, harmful, or perhaps the reason itself: no beginning for another attempt."""
 
 
 @attrs.frozen(kw_only=True)

@@ -48,6 +48,10 @@ class Faults:
         """Delay the next requests of a route."""
         self.add(Fault(method, route, times, latency=seconds))
 
+    def heal(self) -> None:
+        """Take back every fault that has not struck yet."""
+        self.waiting.clear()
+
     def take(self, method: str, route: str) -> list[Fault]:
         """Return the faults that strike a request, and count them down."""
         struck = list(self._matching(method, route))

@@ -56,9 +56,7 @@ class Attempt:
     async def complete(self, files: Sequence[StoredFile]) -> None:
         """Store that the files have been delivered."""
         await self.move(Status.COMPLETED, cause="delivered")
-        started = self.download.started_at or self.download.created_at
-        seconds = (self.clock() - started).total_seconds()
-        self.bus.publish(Delivered(self.download, tuple(files), seconds))
+        self.bus.publish(Delivered(self.download, tuple(files), self.download.seconds))
 
     async def retry(self, failure: Failure, *, wait: float) -> None:
         """Count the attempt and put the download back into the queue until the wait is over."""

@@ -11,9 +11,11 @@ from boss_bot.domain.status import LIVE, RUNNING, Status
 from boss_bot.queue.attempt import Attempt
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from boss_bot.queue.bus import EventBus
     from boss_bot.queue.clock import Clock
-    from boss_bot.queue.ports import DownloadRepository
+    from boss_bot.queue.ports import DownloadRepository, EndLog, FileRepository
 
 
 async def recover(downloads: DownloadRepository, *, bus: EventBus, clock: Clock) -> int:
@@ -35,3 +37,9 @@ async def recover(downloads: DownloadRepository, *, bus: EventBus, clock: Clock)
     if interrupted:
         logger.info("Put {} interrupted downloads back into the queue", interrupted)
     return interrupted
+
+
+async def recall_ends(ends: EndLog, files: FileRepository, *, bus: EventBus, since: datetime) -> None:
+    """Announce the ends that the last run has stored but not shown."""
+    for download in await ends.untold(since):
+        bus.publish(Restored(download, tuple(await files.files_of(download.id))))

@@ -64,3 +64,9 @@ def mia_on(stage: Stage) -> Member:
 def kept(data: Path) -> list[Path]:
     """Return what is left of downloads on the disk, in temp and in the vault."""
     return [path for name in ("temp", "downloads") for path in (data / name).rglob("*") if path.is_file()]
+
+
+async def restart(stage: Stage) -> None:
+    """Start the bot again; Discord takes one IDENTIFY in five seconds, so playground time passes."""
+    stage.playground.advance(5)
+    await stage.bot.start()

@@ -2,43 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from boss_bot.cli.demo.stage import Stage
-from tests.acceptance.conftest import OpenStage, kept, mia_on
+from tests.acceptance.conftest import OpenStage, kept, mia_on, restart
+from tests.support.processes import alive, descendants
 from tests.support.waiting import until
-
-
-def descendants(pid: int) -> set[int]:
-    """Return the processes that a process has started, directly or not."""
-    children: dict[int, set[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            children.setdefault(int(fields[1]), set()).add(int(entry.name))
-    found = set(children.get(pid, ()))
-    for child in list(found):
-        found |= descendants(child)
-    return found
-
-
-def alive(pid: int) -> bool:
-    """Whether a process runs."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return "Z" != Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-
-
-async def restart(stage: Stage) -> None:
-    """Start the bot again; Discord takes one IDENTIFY in five seconds, so playground time passes."""
-    stage.playground.advance(5)
-    await stage.bot.start()
 
 
 async def test_a_killed_bot_finishes_at_its_next_start(open_stage: OpenStage, data: Path) -> None:

@@ -12,6 +12,7 @@ import attrs
 from boss_bot.database.connection import open_database
 from boss_bot.database.deliveries import SqliteDeliveries
 from boss_bot.database.downloads import SqliteDownloads
+from boss_bot.database.ends import SqliteEnds
 from boss_bot.database.files import SqliteFiles
 from boss_bot.database.guilds import SqliteGuilds
 from boss_bot.database.migrator import migrate
@@ -30,7 +31,7 @@ from boss_bot.queue.cooldowns import Cooldowns
 from boss_bot.queue.estimates import Estimates
 from boss_bot.queue.orders import OrderDesk
 from boss_bot.queue.pipeline import Pipeline
-from boss_bot.queue.recovery import recover
+from boss_bot.queue.recovery import recall_ends, recover
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
@@ -56,6 +57,7 @@ class Stage:
     service: DownloadService
     controls: Controls
     downloads: SqliteDownloads
+    ends: SqliteEnds
     executor: ScriptedExecutor
     bus: EventBus
 
@@ -80,7 +82,7 @@ async def open_stage(
     root.mkdir(exist_ok=True)
     async with open_database(root / "boss-bot.sqlite") as database:
         await migrate(database)
-        downloads, files = SqliteDownloads(database), SqliteFiles(database)
+        downloads, files, ends = SqliteDownloads(database), SqliteFiles(database), SqliteEnds(database)
         bus, wake, estimates = EventBus(), asyncio.Event(), Estimates()
         board = Board(slots=slots, estimates=estimates, clock=clock)
         cooldowns = Cooldowns(cooldown)
@@ -98,6 +100,7 @@ async def open_stage(
             service=service,
             archive=Archive(controls=controls, downloads=downloads, files=files),
             vault=vault,
+            ends=ends,
             board=board,
             deliveries=SqliteDeliveries(database),
             guilds=SqliteGuilds(database),
@@ -118,6 +121,7 @@ async def open_stage(
         for listener in (board, estimates, runner, scheduler, face):
             bus.subscribe(listener.on_event)
         await recover(downloads, bus=bus, clock=clock)
+        await recall_ends(ends, files, bus=bus, since=clock() - timedelta(days=1))
         await face.start()
         loop = asyncio.create_task(scheduler.run()) if started else None
         try:
@@ -127,6 +131,7 @@ async def open_stage(
                 service=service,
                 controls=controls,
                 downloads=downloads,
+                ends=ends,
                 executor=executor,
                 bus=bus,
             )

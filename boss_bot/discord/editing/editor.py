@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from boss_bot.discord.editing.slot import Pace
     from boss_bot.domain.download import Download
     from boss_bot.domain.events import Event
+    from boss_bot.domain.stored import StoredFile
 
 _ANSWER = 1.0
 """Seconds in which an answer to a press has reached Discord."""
@@ -54,10 +55,8 @@ class Editor:
                     self._mark(running, Urgency.PROGRESS)
             case Tracked(download):
                 self._note_message(download)
-            case Restored(download):
-                slot = self._lanes.slot(download)
-                slot.unposted = download.message_id is None
-                self._mark(slot, Urgency.CHANGE)
+            case Restored(download, files):
+                self._note_restored(download, files)
             case Accepted(download):
                 # The answer to the command shows it as it is now.
                 self._lanes.slot(download).sent_at = time.monotonic()
@@ -75,6 +74,13 @@ class Editor:
         slot = self._lanes.slot(download)
         slot.unposted = True
         self._mark(slot, Urgency.CHANGE)
+
+    def _note_restored(self, download: Download, files: tuple[StoredFile, ...]) -> None:
+        slot = self._lanes.slot(download)
+        slot.unposted = download.message_id is None
+        if download.status is Status.COMPLETED:
+            slot.outcome = Delivered(download, files, download.seconds)
+        self._mark(slot, Urgency.FINAL if download.status in FINAL else Urgency.CHANGE)
 
     def _note_move(self, download: Download) -> None:
         slot = self._lanes.slot(download)

@@ -9,6 +9,7 @@ import attrs
 from boss_bot.discord.interactions import QUIET
 from boss_bot.discord.render import render
 from boss_bot.discord.views.buttons import row
+from boss_bot.domain.status import FINAL
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -34,6 +35,9 @@ class TrackingMessages:
     track: Callable[[UUID, int], Awaitable[None]]
     """Remembers which message shows a download."""
 
+    told: Callable[[UUID], Awaitable[None]]
+    """Remembers that a message shows the end of its download."""
+
     async def write(self, slot: Slot) -> None:
         """Bring a message up to date; make it if there is none."""
         embed = self.draw(slot)
@@ -44,6 +48,8 @@ class TrackingMessages:
         elif embed != slot.shown:
             await self._edit(slot, embed)
         slot.shown = embed
+        if slot.download.status in FINAL:
+            await self.told(slot.download.id)
 
     def draw(self, slot: Slot) -> hikari.Embed:
         """Render a download as it stands now."""

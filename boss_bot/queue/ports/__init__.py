@@ -7,6 +7,7 @@ from boss_bot.queue.ports.places import Courier, Retractor, Vault
 from boss_bot.queue.ports.repositories import (
     DeliveryLog,
     DownloadRepository,
+    EndLog,
     FileRepository,
     GuildRepository,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "Courier",
     "DeliveryLog",
     "DownloadRepository",
+    "EndLog",
     "Executor",
     "FileRepository",
     "GuildRepository",

@@ -81,6 +81,16 @@ class DeliveryLog(Protocol):
         """Forget a batch whose message is gone."""
 
 
+class EndLog(Protocol):
+    """Which ends members have not been shown yet; each is written down together with the end itself."""
+
+    async def untold(self, since: datetime) -> list[Download]:
+        """Load the downloads that have ended since then and whose message does not show it yet."""
+
+    async def told(self, download_id: UUID) -> None:
+        """Record that a download's message shows its end, or never will."""
+
+
 class GuildRepository(Protocol):
     """What is known of a server."""
 

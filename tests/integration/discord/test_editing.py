@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from boss_bot.domain.events import Progressed
@@ -15,12 +16,13 @@ from boss_bot.domain.turns import Slots
 from boss_bot.playground.channel import Overwrite
 from boss_bot.playground.permissions import Permission
 from tests.support.discord_stage import open_stage
-from tests.support.waiting import until
+from tests.support.waiting import until, until_async
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from boss_bot.playground import Playground
+    from tests.support.discord_stage import Stage
 
 LINK = "https://example.org/a.jpg"
 IDENTIFY_AGAIN = 10.0
@@ -63,6 +65,21 @@ async def test_progress_is_shown(tmp_path: Path, playground: Playground) -> None
         await playground.until(lambda: "25 %" in answer.text)
         for words in ("A cat", "Downloading", "1.0 MiB of 4.0 MiB · 1.0 MiB/s · about 3 s left", "`a.jpg`"):
             assert words in answer.text
+
+
+async def test_an_end_that_nobody_was_shown_is_shown(tmp_path: Path, playground: Playground) -> None:
+    """The bot died between storing the end and showing it: the next start shows it, files and all, once."""
+    async with open_stage(tmp_path, playground, flush=0.0) as stage:
+        playground.faults.fail("PATCH", "/channels/{channel_id}/messages/{message_id}", 503, times=100)
+        answer = await playground.member("Mia").command("download", url=LINK)
+        await until_async(lambda: stage.downloads.with_status(Status.COMPLETED))
+        assert "Delivered" not in answer.text
+    playground.faults.heal()
+    playground.advance(IDENTIFY_AGAIN)
+    async with open_stage(tmp_path, playground) as stage:
+        await playground.until(lambda: "Delivered" in answer.text)
+        assert "photo.jpg" in answer.text
+        await until_async(lambda: nothing_untold(stage))
 
 
 async def test_a_message_that_was_not_written_down_is_found(tmp_path: Path, playground: Playground) -> None:
@@ -136,3 +153,8 @@ async def test_last_states_are_shown_before_the_end(tmp_path: Path, playground: 
 async def forget_messages(connection: object) -> None:
     """Take the tracking messages out of the database."""
     await connection.execute("UPDATE downloads SET message_id = NULL")
+
+
+async def nothing_untold(stage: Stage) -> bool:
+    """Whether every end has been shown."""
+    return not await stage.ends.untold(datetime(2026, 1, 1, tzinfo=UTC))
