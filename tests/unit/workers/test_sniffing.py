@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import struct
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind
 from boss_bot.workers.child.media.images import dimensions
-from boss_bot.workers.child.media.probe import Probed, parse
+from boss_bot.workers.child.media.probe import Probed, parse, probe
 from boss_bot.workers.child.media.sniff import refusal_of_head, sniff
 from tests.support.workers_media import png
 
@@ -115,3 +117,15 @@ def test_what_ffmpeg_prints_is_read() -> None:
 
     assert Probed(3723.5, (1920, 1080), sound=True) == parse(printed)
     assert Probed(None, None, sound=False) == parse("Invalid data found when processing input")
+
+
+def test_a_killed_ffmpeg_says_nothing_about_the_file(tmp_path: Path) -> None:
+    """Whoever kills ffmpeg in the middle of its look makes no good file a bad one: the attempt is repeated."""
+    killed = tmp_path / "ffmpeg"
+    killed.write_text("#!/bin/sh\nkill -9 $$\n")
+    killed.chmod(0o700)
+
+    with pytest.raises(DownloadFailed) as caught:
+        probe(tmp_path / "film.mp4", "mov", str(killed))
+
+    assert ErrorKind.WORKER_CRASHED == caught.value.failure.kind

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from boss_bot.domain.errors import DownloadFailed
+from boss_bot.domain.failure import ErrorKind, Failure
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -41,12 +44,16 @@ def probe(path: Path, demuxer: str, ffmpeg: str) -> Probed:
     Raises:
         OSError: If the program can't be started.
         subprocess.TimeoutExpired: If it takes too long.
+        DownloadFailed: With `worker_crashed` if it is killed: that says nothing about the file.
     """
     guarded = ["-format_whitelist", demuxer, "-i", f"file:{path}"]
     # It ends with an error, for it is told of no output; what counts is what it prints before.
     done = subprocess.run(
         [ffmpeg, "-hide_banner", "-nostdin", *guarded], capture_output=True, timeout=_TIMEOUT, check=False
     )
+    if done.returncode < 0:
+        detail = f"ffmpeg was killed by signal {-done.returncode}"
+        raise DownloadFailed(Failure(kind=ErrorKind.WORKER_CRASHED, detail=detail))
     return parse(done.stderr.decode(errors="replace"))
 
 
