@@ -15,8 +15,8 @@ import imageio_ffmpeg
 import pytest
 
 from boss_bot.playground.site import MediaSite, open_site
-from tests.acceptance.test_crash import alive, descendants
 from tests.support.command_line import boss_bot, environment, finish, started
+from tests.support.processes import alive, descendants
 from tests.support.waiting import until
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boss_bot.playground.looking import buttons
-from tests.acceptance.conftest import OpenStage, kept, mia_on
-from tests.acceptance.test_crash import restart
+from tests.acceptance.conftest import OpenStage, kept, mia_on, restart
 from tests.support.waiting import until
 
 if TYPE_CHECKING:

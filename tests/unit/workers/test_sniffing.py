@@ -120,7 +120,7 @@ def test_what_ffmpeg_prints_is_read() -> None:
 
 
 def test_a_killed_ffmpeg_says_nothing_about_the_file(tmp_path: Path) -> None:
-    """Whoever kills ffmpeg in the middle of its look makes no good file a bad one: the attempt is repeated."""
+    """Whoever kills ffmpeg in the middle of its look makes no good file a bad one."""
     killed = tmp_path / "ffmpeg"
     killed.write_text("#!/bin/sh\nkill -9 $$\n")
     killed.chmod(0o700)
