@@ -5,7 +5,14 @@ Sessions use the environment that nox itself is installed in: one locked install
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
+
 import nox
+
+# Called by its path, nox does not have its own environment's programs on the search path.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "tests"]
