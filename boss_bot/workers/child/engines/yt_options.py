@@ -37,6 +37,8 @@ def options(assignment: Assignment) -> dict[str, Any]:
         "compat_opts": {"manifest-filesize-approx"},
         # Where codecs are unknown the last one counts, which yt-dlp would make mkv, and Discord plays none.
         "merge_output_format": "mp4/webm/mp4",
+        # A file that an earlier attempt has fetched, but died before mending, would be taken as it is.
+        "fixup": "force",
         "ffmpeg_location": order.ffmpeg,
         "cookiefile": order.cookies,
         "extractor_args": _extractor_arguments(order.options.get("yt_dlp", {})),
