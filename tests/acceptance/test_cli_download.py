@@ -107,7 +107,7 @@ async def test_an_interrupt_leaves_nothing_behind(site: MediaSite, folder: Path)
 async def test_a_terminal_shows_a_bar(site: MediaSite, folder: Path) -> None:
     """On a terminal the bar moves, and goes when its download is over; the line stays."""
     main, child = pty.openpty()
-    link = site.link("/cut/terminal/film.mp4")
+    link = site.link("/slow/film.mp4?rate=1000000")
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "boss_bot", "download", link, "-o", str(folder)),
         env={**environment(folder), **settings(site), "TERM": "xterm", "BOSS_BOT_MAX_ATTEMPTS": "2"},

@@ -55,8 +55,13 @@ class Conversation:
     async def follow(self) -> None:
         """Print until cancelled."""
         with self._live:
-            while True:
-                for message in await self._playground.until(self._unseen, timeout=3600):
+            try:
+                while True:
+                    for message in await self._playground.until(self._unseen, timeout=3600):
+                        self._show(message)
+            finally:
+                # What came last may have come together with the end.
+                for message in self._unseen():
                     self._show(message)
 
     def _unseen(self) -> list[Message]:
