@@ -50,7 +50,7 @@ def require_table(shown: Finished, downloads: list[dict[str, Any]]) -> None:
 
 
 async def test_a_running_download_is_seen_and_stopped(open_stage: OpenStage, data: Path) -> None:
-    """What runs is listed; two seconds after a cancel nothing of it is left, and its message says so in turn."""
+    """What runs is listed; two seconds after a cancel nothing of it is left; its message says so."""
     # So slow that it runs on for half a minute, however long the commands take.
     async with open_stage(BOSS_BOT_BANDWIDTH_KIB="64", BOSS_BOT_EDIT_INTERVAL_SECONDS="5") as stage:
         member, operator = mia_on(stage), Operator(data)
