@@ -60,9 +60,13 @@ class Pipeline:
         await self.files.store_files(download_id, [])
 
     async def _obtain(self, attempt: Attempt) -> list[StoredFile]:
-        # Kept files without a delivery mean that an earlier run was interrupted while uploading.
-        if kept := await self.files.files_of(attempt.download.id):
-            return kept
+        # Kept files without a delivery mean that an earlier run was interrupted, maybe before it cleared up.
+        kept = await self.files.files_of(attempt.download.id)
+        files = kept or await self._fetch(attempt)
+        await self.vault.discard_workspace(attempt.download.id)
+        return files
+
+    async def _fetch(self, attempt: Attempt) -> list[StoredFile]:
         workspace = await self.vault.open_workspace(attempt.download)
         limit = await self.courier.upload_limit(attempt.download)
         order = self.desk.order(attempt.download, workspace, upload_limit=limit)
@@ -74,7 +78,6 @@ class Pipeline:
             await asyncio.shield(job.stop())
         files = await self.vault.keep(attempt.download, facts)
         await self.files.store_files(attempt.download.id, files)
-        await self.vault.discard_workspace(attempt.download.id)
         return files
 
     async def _deliver(self, attempt: Attempt, files: list[StoredFile]) -> None:

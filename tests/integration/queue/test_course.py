@@ -152,15 +152,18 @@ async def test_a_stop_puts_running_downloads_back(tmp_path: Path) -> None:
 
 
 async def test_an_interrupted_delivery_is_not_fetched_again(tmp_path: Path) -> None:
-    """Files that were kept are delivered after a restart without another transfer."""
+    """Files that were kept are delivered after a restart without another transfer, and no temp is left."""
     courier = RecordingCourier(hold=asyncio.Event())
     async with open_rig(tmp_path, courier=courier) as rig:
         download = await rig.submit(URL)
         await rig.reaches(download.id, Status.UPLOADING)
+    # As a kill leaves it between the two: the files are recorded, the workspace is still there.
+    (tmp_path / "temp" / download.id.hex).mkdir()
     async with open_rig(tmp_path) as rig:
         await rig.reaches(download.id, Status.COMPLETED)
 
         assert ([], 1) == (rig.executor.jobs, len(rig.courier.delivered))
+        assert [] == list((tmp_path / "temp").iterdir())
 
 
 async def test_the_trouble_of_discord_is_tried_again(tmp_path: Path) -> None:
