@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 MAX_LINES = 120
@@ -54,6 +58,26 @@ def test_the_lock_is_hashed_throughout() -> None:
         blocks = re.split(r"\n(?=\S)", lock.strip())
 
         assert [] == [block for block in blocks if "==" not in block or "--hash=sha256:" not in block]
+
+
+def test_the_lock_names_the_extras_that_others_ask_for() -> None:
+    """What is required with extras is pinned with them: older pips pass over a pin without."""
+    lock = (ROOT / "requirements/dev.txt").read_text()
+    pinned = [Requirement(line) for line in re.findall(r"^(\S.*==.*?) *\\$", lock, flags=re.MULTILINE)]
+    locked = {canonicalize_name(one.name): one.extras for one in pinned}
+    asked = {(canonicalize_name(one.name), extra) for one in _required() for extra in one.extras}
+
+    assert asked
+    assert [] == [(name, extra) for name, extra in asked if name in locked and extra not in locked[name]]
+
+
+def _required() -> Iterator[Requirement]:
+    """Yield what the installed packages require, without what only extras of theirs would."""
+    for distribution in metadata.distributions():
+        for text in distribution.requires or ():
+            one = Requirement(text)
+            if one.marker is None or one.marker.evaluate({"extra": ""}):
+                yield one
 
 
 def _lines(path: Path) -> int:
