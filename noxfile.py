@@ -53,6 +53,12 @@ def coverage(session: nox.Session) -> None:
 
 
 @nox.session
+def endurance(session: nox.Session) -> None:
+    """What takes too long for every day: hundreds of kills."""
+    session.run("python", "-m", "pytest", "-m", "endurance", *session.posargs)
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Write the hashed lock files anew, with the newest versions that fit."""
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade", "--quiet"]

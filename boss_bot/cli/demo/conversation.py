@@ -48,6 +48,8 @@ class Conversation:
             text: What they type or press.
             about: Name for the answer to come.
         """
+        # What it is a reaction to is told before it.
+        self._show_unseen()
         if about:
             self._expected.append(about)
         self._console.print(Text.assemble((f"{who:>9}  ", "bold cyan"), text))
@@ -57,20 +59,23 @@ class Conversation:
         with self._live:
             try:
                 while True:
-                    for message in await self._playground.until(self._unseen, timeout=3600):
-                        self._show(message)
+                    await self._playground.until(self._is_behind, timeout=3600)
+                    self._show_unseen()
             finally:
                 # What came last may have come together with the end.
-                for message in self._unseen():
-                    self._show(message)
+                self._show_unseen()
 
-    def _unseen(self) -> list[Message]:
-        fresh = []
+    def _is_behind(self) -> bool:
+        return any(map(self._fresh, self._channel.everything))
+
+    def _show_unseen(self) -> None:
         for message in self._channel.everything:
-            versions = self._channel.history(message.id)
-            fresh += versions[self._versions.get(message.id, 0) :]
-            self._versions[message.id] = len(versions)
-        return fresh
+            for version in self._fresh(message):
+                self._show(version)
+            self._versions[message.id] = len(self._channel.history(message.id))
+
+    def _fresh(self, message: Message) -> list[Message]:
+        return self._channel.history(message.id)[self._versions.get(message.id, 0) :]
 
     def _show(self, message: Message) -> None:
         name = self._name(message)

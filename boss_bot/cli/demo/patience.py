@@ -1,4 +1,4 @@
-"""The part of the play in which a download is paused, defended and resumed."""
+"""The parts of the play in which somebody has to wait: for a restart, for a second try."""
 
 from __future__ import annotations
 
@@ -21,6 +21,28 @@ async def pause(member: Member, conversation: Conversation, asked: Asked) -> Non
     assert refused.is_ephemeral, refused.text
     conversation.says("Mia", f"presses Pause on {asked.name}")
     await member.press(asked, "Pause")
+
+
+async def fail_power(member: Member, conversation: Conversation) -> None:
+    """Kill the bot while something is paused and something runs, and start it again."""
+    conversation.says("⚡", "boss-bot is killed (kill -9), and started again")
+    stage = member.stage
+    await stage.bot.kill()
+    # Discord takes one IDENTIFY in five seconds.
+    stage.playground.advance(5)
+    await stage.bot.start()
+    await stage.playground.until_ready()
+
+
+async def retry(member: Member, conversation: Conversation, asked: Asked) -> None:
+    """Press Retry on what has failed after all its attempts.
+
+    Raises:
+        TimeoutError: If it does not fail in time.
+    """
+    await member.see(asked, "Failed")
+    conversation.says("Mia", f"presses Retry on {asked.name}")
+    await member.press(asked, "Retry")
 
 
 async def resume(member: Member, conversation: Conversation, asked: Asked) -> None:

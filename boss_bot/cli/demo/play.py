@@ -1,4 +1,4 @@
-"""The demo's play: ask for every sample, cancel one, pause one, look at the queue, compare what came."""
+"""The demo's play: ask for every sample; cancel, pause and retry one; cut the power; compare what came."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from boss_bot.cli.demo.conversation import Conversation
-from boss_bot.cli.demo.patience import look_back, pause, resume
+from boss_bot.cli.demo.patience import fail_power, look_back, pause, resume, retry
 from boss_bot.cli.demo.scene import Asked, Member
 from boss_bot.cli.demo.verdict import Verdict, judge
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 SLOW = "slow"
 """The sample whose bar moves long enough to be cancelled."""
+
+FLAKY = "flaky"
+"""The sample that fails until somebody presses Retry."""
 
 AT_ONCE = 4
 """Requests that Mia has open: more would be hard to follow for a reader."""
@@ -57,6 +60,7 @@ async def _ask_for_samples(member: Member, conversation: Conversation) -> list[A
     regretted = await _ask(member, conversation, "regretted", f"{slow}?regretted")
     paused = await _ask(member, conversation, "paused", f"{slow}?paused", site.sample(SLOW))
     await pause(member, conversation, paused)
+    await fail_power(member, conversation)
     asked: list[Asked] = []
     for sample in site.samples:
         await member.see_few_open([regretted, *asked], at_most=AT_ONCE)
@@ -64,6 +68,8 @@ async def _ask_for_samples(member: Member, conversation: Conversation) -> list[A
         if len(asked) == AT_ONCE - 1:
             regretted = await _look_and_regret(member, conversation, regretted)
             await resume(member, conversation, paused)
+        if sample.name == FLAKY:
+            await retry(member, conversation, asked[-1])
     await look_back(member, conversation, paused)
     return [regretted, paused, *asked]
 

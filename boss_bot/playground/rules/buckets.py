@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from typing import TYPE_CHECKING, Final
 
 from attrs import Factory, define, frozen
@@ -15,15 +16,23 @@ if TYPE_CHECKING:
 
 @frozen
 class RouteLimit:
-    """How many requests one bucket takes in a window.
+    """How many requests one bucket holds, and how fast it drains.
 
     The numbers are field reports: Discord publishes none ("rate limits should not be hard coded").
     """
 
     requests: int
     window: float
-    """Seconds, counted from the first request of a burst."""
+    """Seconds in which a full bucket is empty again."""
 
+    @property
+    def share(self) -> float:
+        """Seconds after which there is room for one more request."""
+        return self.window / self.requests
+
+
+_ROUNDING: Final = 0.002
+"""Requests: a client that comes back at the millisecond that it was told finds room."""
 
 SEND: Final = RouteLimit(5, 5.0)
 EDIT: Final = RouteLimit(5, 5.0)
@@ -32,28 +41,38 @@ WEBHOOK: Final = RouteLimit(5, 2.0)
 
 @define(eq=False)
 class Bucket:
-    """One route's window for one channel or interaction."""
+    """One route's requests in one channel or interaction; it drains steadily.
+
+    Source: https://github.com/discord/discord-api-docs/issues/7680 on most routes since November 2022:
+    `X-RateLimit-Reset-After` says when the bucket will be empty, and moves; `Retry-After` says when there is
+    room for one request.
+    """
 
     limit: RouteLimit
     key: str
     """The hash that the client sees; the same for all channels."""
-    resets_at: float = 0.0
-    used: int = 0
+    level: float = 0.0
+    """Requests in it, at that moment."""
+    at: float = 0.0
     told: Told = Factory(Told)
-    """Whether an answer of this window has said that nothing remains."""
+    """Whether an answer has said since the last request that nothing remains."""
 
-    def take(self, now: float) -> bool:
-        """Use one request of the window; tell whether there was one left."""
-        if now >= self.resets_at:
-            self.resets_at, self.used, self.told = now + self.limit.window, 0, Told()
-        if self.used >= self.limit.requests:
-            return False
-        self.used += 1
-        return True
+    @property
+    def resets_at(self) -> float:
+        """When it will be empty."""
+        return self.at + self.level * self.limit.share
+
+    def take(self, now: float) -> float:
+        """Put a request in; return the seconds after which there will be room for it, 0.0 if there was."""
+        level = max(self.level - (now - self.at) / self.limit.share, 0.0)
+        if (excess := level + 1 - self.limit.requests) > _ROUNDING:
+            return excess * self.limit.share
+        self.level, self.at, self.told = level + 1, now, Told()
+        return 0.0
 
     def headers(self, clock: Clock) -> dict[str, str]:
         """Return the X-RateLimit headers (docs, "Rate Limits", Header Format)."""
-        remaining = self.limit.requests - self.used
+        remaining = math.floor(self.limit.requests - self.level + _ROUNDING)
         if not remaining:
             self.told.tell(clock.now())
         return {
@@ -84,9 +103,9 @@ class RouteRates:
 
     def take(self, bucket: Bucket) -> None:
         """Let a request through, or refuse it with 429; a breach if the client had been told."""
-        if not bucket.take(self._clock.now()):
-            now = self._clock.now()
-            told, retry = bucket.told.before(now), bucket.resets_at - now
+        now = self._clock.now()
+        if retry := bucket.take(now):
+            told = bucket.told.before(now)
             scope = {"X-RateLimit-Scope": "user"}
             raise rate_limited(
                 "route-rate", retry, headers={**bucket.headers(self._clock), **scope}, breach=told

@@ -57,6 +57,7 @@ def make_list(folder: Path) -> tuple[Sample, ...]:
         Sample("slow", "/slow/film.mp4", "a film over a slow line", sha256=sums("film.mp4")),
         Sample("busy", "/busy/demo/photo.jpg", "busy at first (429)", sha256=sums("photo.jpg")),
         Sample("cut", "/cut/demo/film.mp4", "cut off once in the middle", sha256=sums("film.mp4")),
+        Sample("flaky", "/flaky/demo/photo.jpg?times=2", "works at a Retry", sha256=sums("photo.jpg")),
         Sample("moved", "/hop/3/photo.jpg", "three redirects", sha256=sums("photo.jpg")),
         refused("missing", "/status/404/photo.jpg", "not there (404)", "not_found"),
         refused("forbidden", "/status/403/photo.jpg", "not for us (403)", "permission_denied"),

@@ -36,7 +36,7 @@ class Trouble:
         get = app.router.add_get
         get("/slow/{name}", self.slow)
         get(r"/status/{status:\d+}/{name}", self.status)
-        get("/busy/{key}/{name}", self.busy)
+        get("/{kind:busy|flaky}/{key}/{name}", self.reluctant)
         get("/cut/{key}/{name}", self.cut)
         get("/stall/{name}", self.stall)
         get("/disguised/{name}", self.disguised)
@@ -54,11 +54,13 @@ class Trouble:
         """Answer with a status and nothing else."""
         return self._say(request, int(request.match_info["status"]))
 
-    async def busy(self, request: web.Request) -> web.StreamResponse:
-        """Answer 429 with Retry-After the first `times` times for a key, then send."""
-        if self._count(request) <= int(request.query.get("times", 1)):
-            return self._say(request, 429, **{"Retry-After": request.query.get("after", "1")})
-        return await self._send(request, Manner())
+    async def reluctant(self, request: web.Request) -> web.StreamResponse:
+        """Answer 429 with Retry-After (busy) or 503 (flaky) the first `times` times for a key, then send."""
+        if self._count(request) > int(request.query.get("times", 1)):
+            return await self._send(request, Manner())
+        if request.match_info["kind"] == "flaky":
+            return self._say(request, 503)
+        return self._say(request, 429, **{"Retry-After": request.query.get("after", "1")})
 
     async def cut(self, request: web.Request) -> web.StreamResponse:
         """Break off in the middle until `times` answers of a key came so far, then send all.
