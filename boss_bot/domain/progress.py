@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import attrs
 
+_LONGEST = 30 * 86400.0
+"""Seconds. A speed near nothing promises ages, which tells nobody anything."""
+
 
 @attrs.frozen(kw_only=True)
 class Progress:
@@ -33,7 +36,8 @@ class Progress:
 
     @property
     def seconds_left(self) -> float | None:
-        """Time until the current file is here, at the present speed; None while unknown."""
+        """Time until the current file is here, at the present speed; None while unknown or out of sight."""
         if not self.total or not self.speed:
             return None
-        return max(self.total - self.done, 0) / self.speed
+        left = max(self.total - self.done, 0) / self.speed
+        return left if left <= _LONGEST else None

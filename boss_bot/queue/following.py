@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _LARGEST = 2**60
 """Bytes. Sites claim sizes of any length; beyond this one it says nothing, and no database could hold it."""
 
+_MOST = 10**6
+"""Items."""
+
 
 async def follow(
     attempt: Attempt, reports: AsyncIterator[Report], *, file_limit: int
@@ -51,12 +54,13 @@ async def follow(
 
 
 def _progress(report: Progressed) -> Progress:
+    # One download's numbers stand in a list with everybody's: none may be longer than a line.
     return Progress(
-        done=report.done,
-        total=report.total,
-        speed=report.speed,
-        item=report.item,
-        items=report.items,
+        done=max(min(report.done, _LARGEST), 0),
+        total=report.total if 0 <= (report.total or 0) <= _LARGEST else None,
+        speed=report.speed if 0 <= (report.speed or 0) <= _LARGEST else None,
+        item=max(min(report.item, _MOST), 1),
+        items=report.items if 0 <= (report.items or 0) <= _MOST else None,
         file_name=report.file_name,
         title=report.title,
     )
@@ -67,7 +71,7 @@ def _failure(report: Failed, file_limit: int) -> Failure:
     return Failure(
         kind=report.kind,
         detail=report.detail,
-        retry_after=report.retry_after,
+        retry_after=report.retry_after and min(report.retry_after, float(_LARGEST)),
         size=report.size if (report.size or 0) < _LARGEST else None,
         limit=file_limit if too_large else None,
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from boss_bot.domain import events
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.limits import TimeLimits
+from boss_bot.domain.progress import Progress
 from boss_bot.domain.report import Checking, Failed, Progressed, Started
 from boss_bot.domain.status import Status
 from tests.support.fakes import RecordingCourier, ScriptedExecutor, failed
@@ -185,3 +187,25 @@ async def test_a_fault_of_ours_fails_the_download_not_the_bot(tmp_path: Path) ->
         await rig.reaches(fine.id, Status.COMPLETED)
 
         assert ErrorKind.UNKNOWN == (stored.failure and stored.failure.kind)
+
+
+async def test_numbers_beyond_all_measure_are_told_to_nobody(tmp_path: Path) -> None:
+    """What a child claims stands in a list with everybody's: no number is longer than a line."""
+    claimed = Progressed(done=-5, total=10**400, speed=1e308, item=10**30, items=10**30)
+    executor = scripted([Started("x"), claimed, Checking(), "finish"])
+    async with open_rig(tmp_path, executor=executor) as rig:
+        download = await rig.submit(URL)
+        await rig.reaches(download.id, Status.COMPLETED)
+
+        told = [event.progress for event in rig.events if isinstance(event, events.Progressed)]
+        assert [Progress(item=10**6)] == told
+
+
+async def test_a_wait_beyond_all_measure_is_a_failure_in_few_words(tmp_path: Path) -> None:
+    """A site that asks for ages is given up, and the ages are no longer than a line."""
+    executor = scripted([Started("x"), failed(ErrorKind.RATE_LIMIT, retry_after=1e308)])
+    async with open_rig(tmp_path, executor=executor) as rig:
+        download = await rig.submit(URL)
+        stored = await rig.reaches(download.id, Status.FAILED)
+
+        assert Failure(kind=ErrorKind.RATE_LIMIT, detail="as scripted", retry_after=2.0**60) == stored.failure

@@ -50,3 +50,9 @@ class TestProgress:
             Progress(done=50, total=100).seconds_left,
             Progress(done=50, speed=10.0).seconds_left,
         ]
+
+    def test_no_age_is_promised(self) -> None:
+        """A speed next to nothing gives no time, not one beyond all calendars."""
+        left = [Progress(total=2**30, speed=speed).seconds_left for speed in (5e-324, 1e-9, 2.0**20)]
+
+        assert [None, None, 1024.0] == left
