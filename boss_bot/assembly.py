@@ -27,6 +27,7 @@ from boss_bot.queue.clock import utc_now
 from boss_bot.queue.controls import Controls
 from boss_bot.queue.cooldowns import Cooldowns
 from boss_bot.queue.estimates import Estimates
+from boss_bot.queue.outlook import Outlook
 from boss_bot.queue.outside import OutsideMoves
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
@@ -59,6 +60,7 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
     options = settings.boss_bot
     bus, estimates, instruments, wake = EventBus(), Estimates(), Instruments(), asyncio.Event()
     downloads, files, ends = SqliteDownloads(database), SqliteFiles(database), SqliteEnds(database)
+    remains = SqliteRemains(database)
     board = Board(slots=options.slots(), estimates=estimates, clock=utc_now)
     cooldowns = Cooldowns(options.user_cooldown_seconds)
     service = DownloadService(
@@ -76,6 +78,7 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
         archive=Archive(controls=controls, downloads=downloads, files=files),
         vault=build_vault(settings),
         board=board,
+        outlook=Outlook(board=board, failures=remains, clock=utc_now),
         deliveries=SqliteDeliveries(database),
         ends=ends,
         guilds=SqliteGuilds(database),
@@ -89,9 +92,7 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
     for listener in (board, estimates, journal, Observer(instruments, board), runner, scheduler, face):
         bus.subscribe(listener.on_event)
     outside = OutsideMoves(feed=downloads.moves, downloads=downloads, runner=runner, bus=bus)
-    return Parts(
-        bus, downloads, files, SqliteRemains(database), ends, face, runner, scheduler, outside, instruments
-    )
+    return Parts(bus, downloads, files, remains, ends, face, runner, scheduler, outside, instruments)
 
 
 def _discord(settings: Settings) -> DiscordSettings:

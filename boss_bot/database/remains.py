@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from boss_bot.domain.download import Download
 
 FAILED_SINCE = "SELECT * FROM downloads WHERE status = 'failed' AND completed_at >= ?"
+FAILED_OF = """
+SELECT * FROM downloads WHERE status = 'failed' AND completed_at >= :since
+    -- Not by the requester's index: that one holds their whole history.
+    AND +requester_id = :requester_id AND guild_id IS :guild_id
+ORDER BY completed_at DESC
+"""
 PAUSED_BEFORE = """
 SELECT id FROM live_downloads AS paused WHERE status = 'paused' AND (
     SELECT at FROM moves WHERE download_id = paused.id ORDER BY number DESC LIMIT 1
@@ -32,6 +38,15 @@ class SqliteRemains:
         """Load the downloads that failed then or later and were not tried again."""
         rows = await self._database.read(FAILED_SINCE, (to_microseconds(moment),))
         return [self._rows.download(row) for row in rows]
+
+    async def failed_of(self, requester_id: int, guild_id: int | None, since: datetime) -> list[Download]:
+        """Load what one member asked for in one place and what has failed since then, the latest first."""
+        values = {
+            "requester_id": requester_id,
+            "guild_id": guild_id,
+            "since": to_microseconds(since),
+        }
+        return [self._rows.download(row) for row in await self._database.read(FAILED_OF, values)]
 
     async def paused_before(self, moment: datetime) -> set[UUID]:
         """Load the ids of the downloads that have been paused since then or longer."""

@@ -17,7 +17,6 @@ from boss_bot.domain.action import Action
 if TYPE_CHECKING:
     import hikari
 
-    from boss_bot.domain.actor import Actor
     from boss_bot.domain.download import Download
     from boss_bot.queue.board import Board
     from boss_bot.queue.controls import Controls
@@ -40,7 +39,9 @@ class Cancelling:
     def choices(self, interaction: hikari.AutocompleteInteraction, typed: str) -> list[tuple[str, str]]:
         """Return names and ids of what the member may cancel and has in mind, the newest first."""
         actor, wanted = actor_of(interaction), typed.casefold().split()
-        entries = [entry for entry in self.board.entries(actor.guild_id) if _may(actor, entry.download)]
+        entries = [
+            entry for entry in self.board.entries(actor.guild_id) if actor.has_right_to(entry.download)
+        ]
         entries.sort(key=lambda entry: entry.download.created_at, reverse=True)
         named = ((_name(entry), entry.download.id.hex) for entry in entries)
         fitting = [choice for choice in named if all(word in choice[0].casefold() for word in wanted)]
@@ -57,10 +58,6 @@ class Cancelling:
         """
         cancelled = await self.controls.perform(Action.CANCEL, _parse(chosen), actor_of(interaction))
         return labels.CANCELLED_BY_COMMAND.format(name=escaped(_place(cancelled), _NAME))
-
-
-def _may(actor: Actor, download: Download) -> bool:
-    return actor.moderator or download.origin.requester_id == actor.user_id
 
 
 def _name(entry: Entry) -> str:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from boss_bot.discord.cancelling import Cancelling
-from boss_bot.discord.client import DiscordClient, build_bot, build_commands
+from boss_bot.discord.client import DiscordClient, build_bot, build_commands, build_views
 from boss_bot.discord.commands.intake import Intake
 from boss_bot.discord.complaints import Complaints
 from boss_bot.discord.delivery.courier import DiscordCourier
 from boss_bot.discord.delivery.limits import UploadLimits
 from boss_bot.discord.delivery.receipts import Receipts
 from boss_bot.discord.delivery.sender import Sender
+from boss_bot.discord.editing.budget import IN_ALL, Budget
 from boss_bot.discord.editing.editor import Editor
 from boss_bot.discord.editing.finding import Finder
 from boss_bot.discord.editing.messages import TrackingMessages
 from boss_bot.discord.editing.slot import Pace
+from boss_bot.discord.overview.desk import QueueDesk
+from boss_bot.discord.overview.opening import open_overview
 from boss_bot.discord.views.opening import open_panels
-from boss_bot.queue.board import Board
+from boss_bot.discord.views.switchboard import Switchboard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from boss_bot.domain.events import Event
     from boss_bot.domain.limits import TimeLimits
     from boss_bot.queue.archive import Archive
+    from boss_bot.queue.board import Board
+    from boss_bot.queue.outlook import Outlook
     from boss_bot.queue.ports import DeliveryLog, EndLog, GuildRepository, Vault
     from boss_bot.queue.service import DownloadService
 
@@ -44,6 +50,7 @@ class DiscordFace:
         archive: Archive,
         vault: Vault,
         board: Board,
+        outlook: Outlook,
         deliveries: DeliveryLog,
         ends: EndLog,
         guilds: GuildRepository,
@@ -51,9 +58,10 @@ class DiscordFace:
         data_folder: Path,
     ) -> None:
         bot = build_bot(settings, upload_seconds=times.upload)
-        clock, support = service.clock, settings.support
+        clock, support, in_all = service.clock, settings.support, Budget(*IN_ALL)
         complaints = Complaints(board=board, support=support)
-        self.panels = open_panels(bot, archive, vault=vault, log=deliveries, complaints=complaints)
+        views = build_views(bot)
+        self.panels = open_panels(views, archive, vault=vault, log=deliveries, complaints=complaints)
         messages = TrackingMessages(
             rest=bot.rest,
             finder=Finder(bot.rest),
@@ -63,7 +71,10 @@ class DiscordFace:
             track=service.track,
             told=ends.told,
         )
-        self.editor = Editor(messages, pace=Pace(progress=settings.edit_interval))
+        self.editor = Editor(messages, pace=Pace(progress=settings.edit_interval), in_all=in_all)
+        overview = open_overview(settings, outlook, archive, in_all=in_all, complaints=complaints)
+        self.watches = overview.desk.watches
+        Switchboard(views, overview.on_press, self.panels.on_press)
         intake = Intake(service=service, board=board, editor=self.editor, clock=clock, support=support)
         cancelling = Cancelling(board=board, controls=archive.controls)
         self.courier = DiscordCourier(
@@ -77,7 +88,7 @@ class DiscordFace:
         commands = build_commands(
             bot,
             settings,
-            services={Intake: intake, Board: board, Cancelling: cancelling},
+            services={Intake: intake, QueueDesk: overview.desk, Cancelling: cancelling},
             complaints=complaints,
         )
         self._client = DiscordClient(bot, commands)
@@ -99,5 +110,5 @@ class DiscordFace:
 
     async def close(self, *, flush: float = 5.0) -> None:
         """Show the last changes of state, for so many seconds at most, and go offline."""
-        await self.editor.close(flush)
+        await asyncio.gather(self.editor.close(flush), self.watches.close(flush))
         await self._client.close()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
 
 import hikari
 
 from boss_bot.domain.actor import Actor
 from boss_bot.domain.download import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Quiet(TypedDict):
@@ -22,6 +25,9 @@ AnyInteraction = hikari.CommandInteraction | hikari.ComponentInteraction | hikar
 
 QUIET: Final[Quiet] = {"mentions_everyone": False, "user_mentions": False, "role_mentions": False}
 """Goes with every message: whatever stands in it, nobody is pinged."""
+
+ALREADY_ACKNOWLEDGED = 40060
+"""https://docs.discord.com/developers/topics/opcodes-and-status-codes#json"""
 
 _MODERATES = hikari.Permissions.MANAGE_MESSAGES | hikari.Permissions.ADMINISTRATOR
 
@@ -44,6 +50,28 @@ def origin_of(interaction: hikari.CommandInteraction) -> Origin:
         guild_id=interaction.guild_id,
         upload_limit=interaction.attachment_size_limit,
     )
+
+
+async def answer(
+    interaction: hikari.CommandInteraction,
+    *,
+    embed: hikari.Embed,
+    components: Sequence[hikari.api.ComponentBuilder],
+    flags: hikari.MessageFlag = hikari.MessageFlag.NONE,
+) -> int:
+    """Answer a command with a message, and return its id; the first answer to the interaction."""
+    try:
+        response = await interaction.create_initial_response(
+            hikari.ResponseType.MESSAGE_CREATE, embed=embed, components=components, flags=flags, **QUIET
+        )
+    except hikari.ClientHTTPResponseError as error:
+        # hikari repeats a request whose answer was lost, although the first one took effect.
+        if error.code != ALREADY_ACKNOWLEDGED:
+            raise
+        return (await interaction.fetch_initial_response()).id
+    if response.resource and response.resource.message:
+        return response.resource.message.id
+    return (await interaction.fetch_initial_response()).id
 
 
 async def answer_privately(interaction: hikari.CommandInteraction, text: str) -> None:

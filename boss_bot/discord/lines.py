@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from boss_bot.domain.events import Delivered
     from boss_bot.domain.forecast import Standing
     from boss_bot.domain.progress import Progress
+    from boss_bot.queue.entry import Entry
 
 _NAME = 80
 """Characters of a file name, shortened for the eye."""
@@ -49,11 +50,19 @@ def start(standing: Standing, now: datetime) -> str:
     return f"{labels.EXPECTED} {moment(at - over + timedelta(seconds=_ROUNDING))}"
 
 
+def heading(entry: Entry) -> str:
+    """Say what a download is doing."""
+    label, progress = labels.STATUS[entry.download.status], entry.progress
+    if progress and progress.items and progress.items > 1:
+        return f"{label}, item {progress.item} of {progress.items}"
+    return label
+
+
 def running(progress: Progress) -> Iterator[str]:
     """Say how far a download is."""
     if progress.fraction is not None:
         yield f"`{bar(progress.fraction)}`"
-    yield " · ".join(_figures(progress))
+    yield " · ".join(figures(progress))
     if progress.file_name:
         yield code(progress.file_name, _NAME)
 
@@ -69,7 +78,8 @@ def delivered(outcome: Delivered) -> Iterator[str]:
         yield labels.MORE.format(count=len(files) - _LISTED)
 
 
-def _figures(progress: Progress) -> Iterator[str]:
+def figures(progress: Progress) -> Iterator[str]:
+    """Say how much is there, how fast it comes and how long it takes."""
     yield f"{size(progress.done)} of {size(progress.total)}" if progress.total else size(progress.done)
     if progress.speed:
         yield speed(progress.speed)

@@ -40,7 +40,7 @@ def render(
         deleted: Whether what was delivered has been deleted since.
     """
     download = entry.download
-    text = [f"**{_heading(entry)}**", *_body(entry, now, support, outcome)]
+    text = [f"**{lines.heading(entry)}**", *_body(entry, now, support, outcome)]
     if deleted:
         text = [f"**{labels.DELETED_HEADING}**", labels.DELETED]
     embed = hikari.Embed(
@@ -67,14 +67,6 @@ def _place(entry: Entry) -> str:
 
 def _host(entry: Entry) -> str:
     return urlsplit(entry.download.url).hostname or "?"
-
-
-def _heading(entry: Entry) -> str:
-    label = labels.STATUS[entry.download.status]
-    progress = entry.progress
-    if progress and progress.items and progress.items > 1:
-        return f"{label}, item {progress.item} of {progress.items}"
-    return label
 
 
 def _body(entry: Entry, now: datetime, support: str, outcome: Delivered | None) -> Iterator[str]:

@@ -30,6 +30,9 @@ class DiscordSettings:
     edit_interval: float = 5.0
     """Seconds at least between two progress edits of one message."""
 
+    watched: float = 300.0
+    """Seconds that a view of the queue is kept true after the last press in it."""
+
     upload_tiers: tuple[int, int, int, int] = UPLOAD_TIERS
     request_bytes: int = 25 * MIB
     """All files of one message together, unless a single one is larger."""

@@ -30,5 +30,14 @@ class Actor:
         """
         if download.origin.guild_id != self.guild_id:
             raise UnknownDownload(download.id)
-        if download.origin.requester_id != self.user_id and not self.moderator:
+        if not self.has_right_to(download):
             raise NotAllowed(download.id)
+
+    def has_right_to(self, download: Download) -> bool:
+        """Whether this member may act on a download."""
+        here = download.origin.guild_id == self.guild_id
+        return here and (self.owns(download) or self.moderator)
+
+    def owns(self, download: Download) -> bool:
+        """Whether this member asked for a download."""
+        return download.origin.requester_id == self.user_id

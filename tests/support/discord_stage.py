@@ -16,6 +16,7 @@ from boss_bot.database.ends import SqliteEnds
 from boss_bot.database.files import SqliteFiles
 from boss_bot.database.guilds import SqliteGuilds
 from boss_bot.database.migrator import migrate
+from boss_bot.database.remains import SqliteRemains
 from boss_bot.discord.face import DiscordFace
 from boss_bot.discord.settings import DiscordSettings
 from boss_bot.domain.limits import QueueLimits, SizeLimits, TimeLimits
@@ -30,6 +31,7 @@ from boss_bot.queue.controls import Controls
 from boss_bot.queue.cooldowns import Cooldowns
 from boss_bot.queue.estimates import Estimates
 from boss_bot.queue.orders import OrderDesk
+from boss_bot.queue.outlook import Outlook
 from boss_bot.queue.pipeline import Pipeline
 from boss_bot.queue.recovery import recall_ends, recover
 from boss_bot.queue.runner import Runner
@@ -102,6 +104,7 @@ async def open_stage(
             vault=vault,
             ends=ends,
             board=board,
+            outlook=Outlook(board=board, failures=SqliteRemains(database), clock=clock),
             deliveries=SqliteDeliveries(database),
             guilds=SqliteGuilds(database),
             times=times,

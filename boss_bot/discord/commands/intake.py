@@ -10,7 +10,7 @@ from loguru import logger
 
 from boss_bot.discord.editing.verdict import describe
 from boss_bot.discord.errors import PriorityNotAllowed, SeveralLinks
-from boss_bot.discord.interactions import QUIET, actor_of, origin_of
+from boss_bot.discord.interactions import actor_of, answer, origin_of
 from boss_bot.discord.permissions import require_permissions
 from boss_bot.discord.render import render
 from boss_bot.discord.views.buttons import row
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from boss_bot.queue.board import Board
     from boss_bot.queue.clock import Clock
     from boss_bot.queue.service import DownloadService
-
-_ALREADY_ACKNOWLEDGED = 40060
-"""https://docs.discord.com/developers/topics/opcodes-and-status-codes#json"""
 
 
 @attrs.frozen(kw_only=True)
@@ -70,21 +67,8 @@ class Intake:
 
     async def _respond(self, interaction: hikari.CommandInteraction, download: Download) -> int:
         entry = self.board.entry(download)
-        try:
-            response = await interaction.create_initial_response(
-                hikari.ResponseType.MESSAGE_CREATE,
-                embed=render(entry, now=self.clock(), support=self.support),
-                components=row(entry.download),
-                **QUIET,
-            )
-        except hikari.ClientHTTPResponseError as error:
-            # hikari repeats a request whose answer was lost, although the first one took effect.
-            if error.code != _ALREADY_ACKNOWLEDGED:
-                raise
-            return (await interaction.fetch_initial_response()).id
-        if response.resource and response.resource.message:
-            return response.resource.message.id
-        return (await interaction.fetch_initial_response()).id
+        embed = render(entry, now=self.clock(), support=self.support)
+        return await answer(interaction, embed=embed, components=row(entry.download))
 
 
 def one_link(text: str) -> Link:

@@ -15,6 +15,7 @@ from boss_bot.domain.status import FINAL, Status
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from boss_bot.discord.editing.budget import Budget
     from boss_bot.discord.editing.messages import TrackingMessages
     from boss_bot.discord.editing.slot import Pace
     from boss_bot.domain.download import Download
@@ -28,11 +29,11 @@ _ANSWER = 1.0
 class Editor:
     """Listens to the bus and keeps every tracking message as true as the budgets allow."""
 
-    def __init__(self, messages: TrackingMessages, *, pace: Pace) -> None:
+    def __init__(self, messages: TrackingMessages, *, pace: Pace, in_all: Budget) -> None:
         self.superseded = 0
         """Values that were overtaken by newer ones before they could be shown."""
 
-        self._lanes = Lanes(messages, pace=pace)
+        self._lanes = Lanes(messages, pace=pace, in_all=in_all)
 
     def start(self) -> None:
         """Begin to send: Discord can be reached."""

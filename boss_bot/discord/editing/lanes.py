@@ -23,22 +23,16 @@ if TYPE_CHECKING:
 _PER_CHANNEL = (4, 5.0)
 """Edits in so many seconds: Discord tells no number, the field reports about 5 in 5 s, shared with sends."""
 
-_IN_ALL = (25, 1.0)
-"""Half of the 50 requests a second that a bot has, so that files and answers find room.
-
-https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
-"""
-
 _AGED = timedelta(minutes=59)
 
 
 class Lanes:
     """Opens a lane for each channel with live downloads, and owns its task until the last one is over."""
 
-    def __init__(self, messages: TrackingMessages, *, pace: Pace) -> None:
+    def __init__(self, messages: TrackingMessages, *, pace: Pace, in_all: Budget) -> None:
         self._messages = messages
         self._pace = pace
-        self._in_all = Budget(*_IN_ALL)
+        self._in_all = in_all
         self._lanes: dict[int, Lane] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._running = False

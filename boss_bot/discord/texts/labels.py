@@ -56,12 +56,6 @@ FILES = "Files"
 HISTORY = "History"
 EARLIER = "… {count} earlier"
 
-QUEUE_TITLE = "Downloads of this server"
-QUEUE_TITLE_DIRECT = "Your downloads"
-QUEUE_EMPTY = "Nothing is running and nothing waits. `/download` starts something."
-RUNNING = "Running"
-WAITING = "Waiting"
-YOURS = "(yours)"
 MORE = "and {count} more"
 
 PERMISSIONS = {

@@ -10,7 +10,7 @@ import hikari
 from loguru import logger
 
 from boss_bot.discord.editing.verdict import describe
-from boss_bot.discord.interactions import QUIET
+from boss_bot.discord.interactions import ALREADY_ACKNOWLEDGED, QUIET
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Coroutine, Sequence
@@ -37,23 +37,31 @@ class Reply:
         try:
             await asyncio.wait({task}, timeout=_SOON)
             if not task.done():
-                self._deferred = await _sent(
-                    self._interaction.create_initial_response(hikari.ResponseType.DEFERRED_MESSAGE_UPDATE)
-                )
+                await self._defer()
             return await task
         finally:
             task.cancel()
 
-    async def update(self, embed: hikari.Embed, components: Sequence[hikari.api.ComponentBuilder]) -> None:
-        """Show the new state in the message whose button was pressed."""
+    async def update(self, embed: hikari.Embed, components: Sequence[hikari.api.ComponentBuilder]) -> bool:
+        """Show the new state in the message whose button was pressed; return whether that got through."""
         if self._deferred:
             work = self._interaction.edit_initial_response(embed=embed, components=components, **QUIET)
-            await _sent(work)
-            return
-        await _sent(
+            return await _sent(work)
+        return await _sent(
             self._interaction.create_initial_response(
                 hikari.ResponseType.MESSAGE_UPDATE, embed=embed, components=components, **QUIET
             )
+        )
+
+    async def remove(self) -> None:
+        """Delete the message whose button was pressed."""
+        if not self._deferred:
+            await self._defer()
+        await _sent(self._interaction.delete_initial_response())
+
+    async def _defer(self) -> None:
+        self._deferred = await _sent(
+            self._interaction.create_initial_response(hikari.ResponseType.DEFERRED_MESSAGE_UPDATE)
         )
 
     async def privately(self, content: str | hikari.Embed) -> None:
@@ -73,6 +81,9 @@ async def _sent(answer: Awaitable[object]) -> bool:
     try:
         await answer
     except hikari.HikariError as error:
+        # hikari repeats a request whose answer was lost, although the first one took effect.
+        if getattr(error, "code", 0) == ALREADY_ACKNOWLEDGED:
+            return True
         # What was done is done, and the editor shows it all the same.
         logger.warning("A press could not be answered: {}", describe(error))
         return False

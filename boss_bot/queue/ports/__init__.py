@@ -8,6 +8,7 @@ from boss_bot.queue.ports.repositories import (
     DeliveryLog,
     DownloadRepository,
     EndLog,
+    FailureLog,
     FileRepository,
     GuildRepository,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "DownloadRepository",
     "EndLog",
     "Executor",
+    "FailureLog",
     "FileRepository",
     "GuildRepository",
     "Job",

@@ -48,6 +48,13 @@ class DownloadRepository(Protocol):
         """Load the moves of one download, the oldest first."""
 
 
+class FailureLog(Protocol):
+    """What has failed and was not tried again."""
+
+    async def failed_of(self, requester_id: int, guild_id: int | None, since: datetime) -> list[Download]:
+        """Load what one member asked for in one place and what has failed since then, the latest first."""
+
+
 class FileRepository(Protocol):
     """What stands in the vault, and what of it has been delivered."""
 

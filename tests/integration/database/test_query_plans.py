@@ -25,6 +25,7 @@ async def plan(database: Database, query: str) -> list[str]:
         (admission.ASKED_TODAY, "downloads_by_requester"),
         (downloads.LIVE_WITH_STATUS, "downloads_live"),
         (remains.FAILED_SINCE, "downloads_failed"),
+        (remains.FAILED_OF, "downloads_failed"),
         (remains.PAUSED_BEFORE, "downloads_live"),
         (downloads.GET, "sqlite_autoindex_downloads_1"),
         (downloads.SAVE, "sqlite_autoindex_downloads_1"),

@@ -6,11 +6,10 @@ from datetime import timedelta
 
 import attrs
 import hikari
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boss_bot.discord.figures import bar, duration
-from boss_bot.discord.listing import listing
 from boss_bot.discord.render import render
 from boss_bot.domain.download import Download, Origin
 from boss_bot.domain.events import Delivered
@@ -111,39 +110,6 @@ class TestRender:
         text = text_of(Entry(download=attrs.evolve(DOWNLOAD, status=Status.FAILED, failure=failure)))
 
         assert "The file has 63.0 MiB" in text
-
-
-class TestListing:
-    """`/queue`."""
-
-    @settings(max_examples=30)
-    @given(st.lists(entries, max_size=5), st.sampled_from([1, 10, 100]))
-    def test_any_number_fits(self, some: list[Entry], times: int) -> None:
-        """However many there are, the list is one embed, and nothing is left out in silence."""
-        many = some * times
-        embed = listing(many, viewer=1, direct=False, now=NOW)
-
-        assert in_limits(embed)
-        shown = (embed.description or "").splitlines()
-        if len(shown) < len(many):
-            assert f"and {len(many) - len(shown) + 1} more" == shown[-1]
-
-    def test_what_runs_shows_how_far_it_is(self) -> None:
-        """Bar, speed and time left stand in the line."""
-        running = attrs.evolve(DOWNLOAD, status=Status.DOWNLOADING)
-        progress = Progress(done=2**20, total=4 * 2**20, speed=2**20, title="A cat")
-
-        embed = listing([Entry(download=running, progress=progress)], viewer=2, direct=False, now=NOW)
-
-        assert f"**Downloading** `{'█' * 5}{'░' * 15} 25 %` 1.0 MiB/s (3 s left) A cat" == embed.description
-
-    def test_own_downloads_are_marked(self) -> None:
-        """The caller finds their own."""
-        mine = listing([Entry(download=DOWNLOAD)], viewer=1, direct=False, now=NOW)
-        others = listing([Entry(download=DOWNLOAD)], viewer=2, direct=False, now=NOW)
-
-        assert "(yours)" in (mine.description or "")
-        assert "(yours)" not in (others.description or "")
 
 
 class TestFigures:

@@ -1,0 +1,40 @@
+"""Where members ask for the view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import hikari
+
+from boss_bot.discord.interactions import actor_of, answer
+from boss_bot.discord.overview.spot import Spot
+from boss_bot.discord.overview.watch import Look
+
+if TYPE_CHECKING:
+    import lightbulb
+
+    from boss_bot.discord.overview.artist import Artist
+    from boss_bot.discord.overview.watches import Watches
+
+
+@attrs.frozen(kw_only=True)
+class QueueDesk:
+    """Shows the queue and keeps what it has shown true for a while."""
+
+    artist: Artist
+    watches: Watches
+
+    async def show(self, ctx: lightbulb.Context) -> None:
+        """Show the queue to the caller only."""
+        interaction, actor, spot = ctx.interaction, actor_of(ctx.interaction), Spot()
+        picture = await self.artist.draw(actor, spot)
+        message_id = await answer(
+            interaction,
+            embed=picture.embed,
+            components=picture.components,
+            flags=hikari.MessageFlag.EPHEMERAL,
+        )
+        ctx.initial_response_sent.set()
+        look = Look(interaction=interaction, actor=actor, message_id=message_id, spot=spot, shown=picture)
+        self.watches.open(look)

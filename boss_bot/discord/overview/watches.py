@@ -1,0 +1,87 @@
+"""All live views, one a member, and the tasks that keep them true."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING
+
+from loguru import logger
+
+from boss_bot.discord.editing.budget import Budget
+from boss_bot.discord.overview.ending import Ending
+from boss_bot.discord.overview.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from boss_bot.discord.overview.artist import Artist
+    from boss_bot.discord.overview.watch import Look
+
+_EDITS = (10, 1.0)
+"""Of all views together in so many seconds: as many as may be open need at the usual interval. Tracking
+messages come first, and keep the rest of what all edits share."""
+
+
+class Watches:
+    """Starts and ends live views."""
+
+    def __init__(self, artist: Artist, *, in_all: Budget) -> None:
+        self._artist = artist
+        self._budgets = (Budget(*_EDITS), in_all)
+        self._live: dict[int, Watch] = {}
+        self._tasks: dict[Watch, asyncio.Task[None]] = {}
+        self._closed = False
+
+    def __len__(self) -> int:
+        return len(self._live)
+
+    @contextlib.asynccontextmanager
+    async def still(self, message_id: int) -> AsyncIterator[None]:
+        """Keep a message from being edited, once no edit of it is under way: what comes next shall stay."""
+        newest = next(reversed(self._showing(message_id)), None)
+        async with newest.still if newest else contextlib.nullcontext():
+            yield
+
+    def open(self, look: Look) -> None:
+        """Keep a message true that has just been shown; end what the same member has looked at until now."""
+        if self._closed:
+            return
+        user_id = look.actor.user_id
+        if older := self._live.pop(user_id, None):
+            older.end(Ending.SUPERSEDED)
+        elif len(self._live) >= self._artist.rhythm.most:
+            longest = min(self._live, key=lambda viewer: self._live[viewer].until)
+            self._live.pop(longest).end(Ending.CROWDED)
+        self.drop(look.message_id)
+        watch = self._live[user_id] = Watch(look, self._artist, self._budgets)
+        self._tasks[watch] = asyncio.create_task(watch.run(), name=f"queue view of {user_id}")
+        self._tasks[watch].add_done_callback(lambda task: self._ended(watch, task))
+
+    def drop(self, message_id: int) -> None:
+        """Edit a message no more: it is gone, or shows something else from now on."""
+        for watch in self._showing(message_id):
+            watch.end(Ending.TAKEN)
+
+    async def close(self, within: float) -> None:
+        """Say in every view that it stops, for so many seconds at most."""
+        self._closed = True
+        for watch in self._live.values():
+            watch.end(Ending.SHUTDOWN)
+        tasks = list(self._tasks.values())
+        if tasks:
+            await asyncio.wait(tasks, timeout=within)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _showing(self, message_id: int) -> list[Watch]:
+        return [watch for watch in self._tasks if watch.look.message_id == message_id]
+
+    def _ended(self, watch: Watch, task: asyncio.Task[None]) -> None:
+        del self._tasks[watch]
+        user_id = watch.look.actor.user_id
+        if self._live.get(user_id) is watch:
+            del self._live[user_id]
+        if not task.cancelled() and (error := task.exception()):
+            logger.opt(exception=error).error("A view of the queue stopped")
