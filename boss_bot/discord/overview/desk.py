@@ -8,8 +8,8 @@ import attrs
 import hikari
 
 from boss_bot.discord.interactions import actor_of, answer
+from boss_bot.discord.overview.look import Look
 from boss_bot.discord.overview.spot import Spot
-from boss_bot.discord.overview.watch import Look
 
 if TYPE_CHECKING:
     import lightbulb

@@ -9,8 +9,8 @@ import attrs
 
 from boss_bot.discord.details import details
 from boss_bot.discord.interactions import actor_of
+from boss_bot.discord.overview.look import Look
 from boss_bot.discord.overview.spot import Turn, parse
-from boss_bot.discord.overview.watch import Look
 from boss_bot.discord.views.reply import Reply
 from boss_bot.domain.action import Action
 from boss_bot.domain.errors import UnknownDownload

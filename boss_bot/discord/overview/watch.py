@@ -7,7 +7,6 @@ import contextlib
 import time
 from typing import TYPE_CHECKING
 
-import attrs
 import hikari
 from loguru import logger
 
@@ -18,32 +17,28 @@ from boss_bot.discord.overview.ending import Ending
 if TYPE_CHECKING:
     from boss_bot.discord.editing.budget import Budget
     from boss_bot.discord.overview.artist import Artist, Picture
-    from boss_bot.discord.overview.spot import Spot
-    from boss_bot.domain.actor import Actor
+    from boss_bot.discord.overview.look import Look
 
 _PATIENCE = 10.0
 """Seconds for one look; hikari would wait five minutes inside, and presses with it."""
 
 
-@attrs.frozen(kw_only=True)
-class Look:
-    """A message that shows the queue to one member, and the interaction whose token it is edited with."""
-
-    interaction: hikari.CommandInteraction | hikari.ComponentInteraction
-    actor: Actor
-    message_id: int
-    spot: Spot
-    shown: Picture
-
-
 class Watch:
     """Keeps one message true: one request in flight, and none without news."""
 
-    def __init__(self, look: Look, artist: Artist, budgets: tuple[Budget, ...]) -> None:
-        self.look = look
-        self.still = asyncio.Lock()
-        """Whoever holds it keeps the message from being edited, and knows that no edit is under way."""
+    def __init__(
+        self, look: Look, artist: Artist, *, budgets: tuple[Budget, ...], still: asyncio.Lock
+    ) -> None:
+        """Begin to watch a message that has just been shown.
 
+        Args:
+            look: The message.
+            artist: Draws it anew.
+            budgets: All of them have to allow an edit.
+            still: Held during each edit; who holds it instead knows that none is under way.
+        """
+        self.look = look
+        self._still = still
         self._artist = artist
         self._budgets = budgets
         self._shown: Picture | None = look.shown
@@ -60,8 +55,10 @@ class Watch:
 
     def end(self, ending: Ending) -> None:
         """Stop, and say so in the message unless that belongs to another view from now on."""
+        if self._over:
+            return
         self._ending = ending
-        self._over = self._over or ending is Ending.TAKEN
+        self._over = ending is Ending.TAKEN
         self._due = time.monotonic()
         self._wake.set()
 
@@ -71,7 +68,7 @@ class Watch:
             await self._sleep()
             if self._ending is None and time.monotonic() >= self.until:
                 self.end(Ending.ELAPSED)
-            async with self.still:
+            async with self._still:
                 if not self._over:
                     await self._look(self._ending)
 
