@@ -75,7 +75,9 @@ class Watch:
     async def _sleep(self) -> None:
         due = self._due if self._ending else min(self._due, self.until)
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._wake.wait(), max(due - time.monotonic(), 0.0))
+            # Not wait_for: up to Python 3.11, that swallows a cancellation that comes with the wake-up.
+            async with asyncio.timeout(max(due - time.monotonic(), 0.0)):
+                await self._wake.wait()
         self._wake.clear()
 
     async def _look(self, ending: Ending | None) -> None:

@@ -1,4 +1,4 @@
-"""`/queue`, `/help`, and what happens when a command breaks."""
+"""`/help`, and what happens when a command breaks."""
 
 from __future__ import annotations
 
@@ -18,21 +18,6 @@ if TYPE_CHECKING:
     from boss_bot.playground import Playground
 
 LINK = "https://example.org/a.jpg"
-
-
-async def test_the_queue_is_listed(tmp_path: Path, playground: Playground) -> None:
-    """In private; with positions, and the caller's own marked."""
-    async with open_stage(tmp_path, playground, started=False):
-        empty = await playground.member("Mia").command("queue")
-        await playground.member("Mia").command("download", url=LINK)
-        await playground.member("Sam").command("download", url="https://example.org/b.jpg")
-        answer = await playground.member("Mia").command("queue")
-        assert empty.is_ephemeral
-        assert "Nothing is running" in empty.text
-        assert answer.is_ephemeral
-        lines = answer.text.splitlines()[1:]
-        assert [True, False] == ["(yours)" in line for line in lines]
-        assert ["1", "2"] == [line[0] for line in lines]
 
 
 async def test_help_lists_every_command(tmp_path: Path, playground: Playground) -> None:
@@ -69,20 +54,6 @@ async def test_an_unexpected_error_has_a_reference(
         reference = answer.text.split("`")[1]
         assert any(f"Unexpected error {reference} in /queue" in line for line in logged)
     logger.remove(sink)
-
-
-async def test_in_direct_messages_everyone_sees_only_their_own(
-    tmp_path: Path, playground: Playground
-) -> None:
-    """Downloads work there, and another member's stay private."""
-    mia, sam = playground.member("Mia"), playground.member("Sam")
-    for member in (mia, sam):
-        member.channel = playground.backend.world.direct_channel(member.user)
-    async with open_stage(tmp_path, playground, started=False):
-        answer = await mia.command("download", url=LINK)
-        assert not answer.is_ephemeral
-        assert "(yours)" in (await mia.command("queue")).text
-        assert "Nothing is running" in (await sam.command("queue")).text
 
 
 async def test_an_error_after_the_answer_is_told_as_well(
