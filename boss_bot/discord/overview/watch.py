@@ -75,7 +75,7 @@ class Watch:
     async def _sleep(self) -> None:
         due = self._due if self._ending else min(self._due, self.until)
         with contextlib.suppress(TimeoutError):
-            # Not wait_for: up to Python 3.11, that swallows a cancellation that comes with the wake-up.
+            # Not `wait_for`: before Python 3.12 it overhears a stop that comes together with the wake.
             async with asyncio.timeout(max(due - time.monotonic(), 0.0)):
                 await self._wake.wait()
         self._wake.clear()

@@ -27,7 +27,11 @@ GUIDES = {
     ),
     "queue": Guide(
         examples=("/queue",),
-        notes="Shows what runs and what waits on this server, your own downloads marked. Only you see it.",
+        notes=(
+            "Shows what runs and what waits on this server, your own downloads marked, and when it is your "
+            "turn. It follows by itself for five minutes after your last press. Choose a download from the "
+            "menu to pause, resume, cancel or retry it: your own, or as a moderator any. Only you see it."
+        ),
     ),
     "cancel": Guide(
         examples=("/cancel item:example.org/clip.mp4",),
@@ -48,7 +52,7 @@ OPTIONS = "Options"
 DOWNLOAD = "Download what a link leads to, into this channel"
 DOWNLOAD_URL = "A link to a post, gallery, video or file"
 DOWNLOAD_PRIORITY = "How urgent it is; high is for moderators"
-QUEUE = "Show what is running and waiting on this server"
+QUEUE = "Show what is running and waiting on this server, live, and act on it"
 CANCEL = "Cancel a download"
 CANCEL_ITEM = "Which one; a list appears while you type"
 HELP = "Explain the commands"

@@ -13,6 +13,7 @@ from boss_bot.domain.status import Status
 from boss_bot.playground.interactions import InteractionType
 from boss_bot.playground.permissions import Permission
 from tests.support.discord_stage import open_stage
+from tests.support.waiting import until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +53,28 @@ async def test_slow_work_is_announced_in_time(
         await playground.until(lambda: "Deleted" in answer.text)
 
         assert [] == playground.attachments()
+
+
+async def test_an_announcement_that_got_lost_counts(
+    tmp_path: Path, playground: Playground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discord took it and its reply never came: what the work has come to is shown all the same."""
+    gate, recall = asyncio.Event(), Recall.retract
+
+    async def slowly(self: Recall, download: Download) -> None:
+        await gate.wait()
+        await recall(self, download)
+
+    monkeypatch.setattr(Recall, "retract", slowly)
+    async with open_stage(tmp_path, playground):
+        answer = await deliver(playground)
+        playground.faults.lose_reply("POST", "/interactions/{interaction_id}/{token}/callback")
+        await playground.member("Mia").press(answer.message, "Delete")
+        await until(lambda: playground.ledger.forgive("acknowledge-once"))
+        gate.set()
+        await playground.until(lambda: "Deleted" in answer.text)
+
+        assert [] == playground.breaches
 
 
 async def test_a_crash_in_the_middle_is_made_good_by_another_press(

@@ -256,9 +256,10 @@ class TestButtons:
         assert (set(ACTIONS[mine.download.status]) & set(OFFERS) if may else set()) == actions
 
     def test_every_action_has_a_label(self) -> None:
-        """And every turn but the menu's own."""
+        """And every turn but the menu's own, and every ending but that which nobody sees."""
         assert set(OFFERS) <= set(labels.BUTTONS)
         assert set(Turn) - {Turn.PICK} == set(overview.TURNS)
+        assert set(Ending) - {Ending.TAKEN} == set(overview.ENDED)
 
     @given(st.sampled_from([*OFFERS, *Turn]), spots)
     def test_a_custom_id_carries_all(self, verb: Action | Turn, spot: Spot) -> None:
