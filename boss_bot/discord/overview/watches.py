@@ -48,11 +48,13 @@ class Watches:
 
     def open(self, look: Look) -> None:
         """Keep a message true that has just been shown; end what the same member has looked at until now."""
-        if self._closed:
+        user_id = look.actor.user_id
+        older = self._live.get(user_id)
+        # A press may be answered before it is known that what was pressed had been shown.
+        if self._closed or (older and older.look.interaction.id > look.interaction.id):
             return
         self.drop(look.message_id)
-        user_id = look.actor.user_id
-        if older := self._live.pop(user_id, None):
+        if older:
             older.end(Ending.SUPERSEDED)
         elif len(self._live) >= self._artist.rhythm.most:
             longest = min(self._live, key=lambda viewer: self._live[viewer].until)

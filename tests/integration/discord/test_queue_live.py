@@ -86,8 +86,8 @@ async def test_it_stops_by_itself_and_goes_on(tmp_path: Path, playground: Playgr
         await press(playground.member("Mia"), answer, "Go on")
         assert "1 waiting" in answer.text
         assert "Refresh" in labels(answer)
-        await until(lambda: stage.face.watches)
-        await until(lambda: not stage.face.watches)
+        await until(lambda: "Stopped after" in footer(answer))
+        assert 4 == len(versions(answer))
 
 
 async def test_a_newer_view_ends_the_older_one(tmp_path: Path, playground: Playground) -> None:
@@ -111,6 +111,7 @@ async def test_a_dismissed_view_ends_in_silence(tmp_path: Path, playground: Play
     """Nobody looks any more: no second try, and nothing that an operator would have to read."""
     async with open_stage(tmp_path, playground, started=False, **LIVE) as stage:
         answer = await playground.member("Mia").command("queue")
+        await until(lambda: stage.face.watches)
         playground.backend.publisher.delete(shown(answer))
         with logged() as lines:
             await submit(stage)
@@ -124,6 +125,7 @@ async def test_a_token_that_is_too_old_ends_it_in_silence(tmp_path: Path, playgr
     """One refused edit, and no more."""
     async with open_stage(tmp_path, playground, started=False, **LIVE) as stage:
         await playground.member("Mia").command("queue")
+        await until(lambda: stage.face.watches)
         playground.advance(16 * 60)
         await submit(stage)
         await until(lambda: not stage.face.watches)

@@ -282,6 +282,7 @@ async def test_closing_takes_the_view_away(tmp_path: Path, playground: Playgroun
     """It is deleted, and nobody keeps it true any more."""
     async with open_stage(tmp_path, playground, started=False) as stage:
         answer = await playground.member("Mia").command("queue")
+        await until(lambda: stage.face.watches)
         closing = await press(playground.member("Mia"), answer, "Close")
         await until(lambda: not stage.face.watches)
 

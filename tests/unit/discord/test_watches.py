@@ -121,6 +121,17 @@ async def test_there_is_a_bound_on_views() -> None:
     assert [["SHUTDOWN"]] * 3 == [edited.texts for edited in messages[2:]]
 
 
+async def test_a_late_answer_does_not_turn_back() -> None:
+    """Whatever is found out last, the latest interaction is the one that a view goes on from."""
+    opened = watches(Sketcher(Rhythm(interval=60.0)))
+    command, press = Edited(id=1), Edited(id=2)
+    opened.open(look(press, 1))
+    opened.open(look(command, 1))
+    await opened.close(5)
+
+    assert [[], ["SHUTDOWN"]] == [command.texts, press.texts]
+
+
 async def test_a_failure_of_discord_is_survived() -> None:
     """After a failure all is sent again, for nobody knows what came through; else only the text is."""
     opened = watches(Sketcher(Rhythm(interval=0.01)))
