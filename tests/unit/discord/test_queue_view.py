@@ -96,7 +96,7 @@ def fits(embed: hikari.Embed) -> bool:
 class TestLimits:
     """What Discord takes."""
 
-    @settings(max_examples=60)
+    @settings(max_examples=40)
     @given(queues, actors, spots, st.none() | st.sampled_from(sorted(overview.ENDED, key=str)))
     def test_any_queue_fits(
         self, queue: tuple[Entry, ...], actor: Actor, spot: Spot, ending: Ending | None
@@ -113,7 +113,7 @@ class TestLimits:
             assert 1 <= len(row) <= 5
             assert all(0 < len(str(part["label"])) <= 80 for part in row if "label" in part)
 
-    @settings(max_examples=60)
+    @settings(max_examples=40)
     @given(queues, actors, spots)
     def test_any_menu_fits(self, queue: tuple[Entry, ...], actor: Actor, spot: Spot) -> None:
         """A menu is there exactly if there is something to choose, and holds what the page shows."""
@@ -158,6 +158,7 @@ class TestPages:
 
         assert 1 <= listing.page(wanted) <= listing.pages
 
+    @settings(max_examples=40)
     @given(queues, actors, spots)
     def test_the_chosen_stays_chosen(self, queue: tuple[Entry, ...], actor: Actor, spot: Spot) -> None:
         """On whatever page it is, every button carries it on for as long as it is there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boss_bot.domain.actor import Actor
@@ -33,6 +33,7 @@ def entries(live: list[Download]) -> list[Entry]:
 class TestArrange:
     """`arrange`."""
 
+    @settings(max_examples=40)
     @given(kept(7, NOT_OVER), kept(7, st.just(Status.FAILED)), st.booleans())
     def test_everything_live_is_there_once(
         self, live: list[Download], failed: list[Download], moderator: bool
@@ -44,6 +45,7 @@ class TestArrange:
         assert len(shown) == len(set(shown))
         assert {one.id for one in live if one.status in LIVE} <= set(shown)
 
+    @settings(max_examples=40)
     @given(kept(7, NOT_OVER))
     def test_of_the_others_paused_ones_only_moderators_see(self, live: list[Download]) -> None:
         """Nobody else can do anything with them."""
@@ -57,6 +59,7 @@ class TestArrange:
         assert {one.id for one in paused if MIA.owns(one)} == {one.id for one in paused if one.id in shown}
         assert {one.id for one in live} == to_moderators
 
+    @settings(max_examples=40)
     @given(kept(None, NOT_OVER))
     def test_direct_messages_are_private(self, live: list[Download]) -> None:
         """All direct messages are one place to the bot, and a member sees only their own in it."""
@@ -64,6 +67,7 @@ class TestArrange:
 
         assert {one.id for one in live if one.origin.requester_id == 1} == {one.download.id for one in shown}
 
+    @settings(max_examples=40)
     @given(kept(7, NOT_OVER), kept(7, st.just(Status.FAILED)))
     def test_what_has_failed_comes_last(self, live: list[Download], failed: list[Download]) -> None:
         """The order is kept, and news go first."""
