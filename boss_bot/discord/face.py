@@ -16,6 +16,7 @@ from boss_bot.discord.editing.editor import Editor
 from boss_bot.discord.editing.finding import Finder
 from boss_bot.discord.editing.messages import TrackingMessages
 from boss_bot.discord.editing.slot import Pace
+from boss_bot.discord.history import History
 from boss_bot.discord.views.opening import open_panels
 from boss_bot.queue.board import Board
 
@@ -51,12 +52,13 @@ class DiscordFace:
         data_folder: Path,
     ) -> None:
         bot = build_bot(settings, upload_seconds=times.upload)
-        clock, support = service.clock, settings.support
+        clock, support, history = service.clock, settings.support, History(bot.rest)
+        finder = Finder(history)
         complaints = Complaints(board=board, support=support)
         self.panels = open_panels(bot, archive, vault=vault, log=deliveries, complaints=complaints)
         messages = TrackingMessages(
             rest=bot.rest,
-            finder=Finder(bot.rest),
+            finder=finder,
             board=board,
             clock=clock,
             support=support,
@@ -70,9 +72,11 @@ class DiscordFace:
             sender=Sender(rest=bot.rest, root=data_folder, seconds=times.upload),
             log=deliveries,
             limits=UploadLimits(bot=bot, guilds=guilds, tiers=settings.upload_tiers),
-            receipts=Receipts(bot=bot),
+            receipts=Receipts(history=history, seconds=times.upload),
             request_bytes=settings.request_bytes,
+            clock=clock,
             message_of=self.editor.message_of,
+            finder=finder,
         )
         commands = build_commands(
             bot,
