@@ -12,7 +12,7 @@ from boss_bot.domain.failure import ErrorKind
 from boss_bot.playground.channel import Overwrite
 from boss_bot.playground.components import walk
 from boss_bot.playground.permissions import Permission
-from tests.support.delivering import LINK, MESSAGES, accepted, sent, stored
+from tests.support.delivering import LINK, MESSAGES, accepted, contents, sent, stored
 from tests.support.discord_stage import open_stage
 
 if TYPE_CHECKING:
@@ -105,6 +105,23 @@ async def test_files_that_are_too_much_together_come_one_by_one(
         assert [1, 1] == [len(message.visible_attachments) for message in sent(playground)]
         await stage.face.courier.deliver(download, files)
         assert 2 == len(sent(playground))
+
+
+async def test_a_smaller_file_after_a_retry_comes_too(tmp_path: Path, playground: Playground) -> None:
+    """What was refused was alone in its message; what fits now would share one with what stands already."""
+    async with open_stage(tmp_path, playground, started=False) as stage:
+        download = await accepted(stage)
+        courier = attrs.evolve(stage.face.courier, request_bytes=2000)
+        playground.guild.upload_limit = 2500
+        picture = stored(tmp_path, download, "a.png", b"a" * 1000)
+        with pytest.raises(DownloadFailed):
+            await courier.deliver(
+                download, [picture, stored(tmp_path, download, "b.mp4", b"b" * 3000, kind="video")]
+            )
+        smaller = stored(tmp_path, download, "b.mp4", b"b" * 500, kind="video")
+        await courier.deliver(download, [picture, smaller])
+        assert {b"a" * 1000: 1, b"b" * 500: 1} == contents(sent(playground))
+        playground.ledger.forgive("file-size")
 
 
 async def test_a_right_that_was_taken_away_is_told(tmp_path: Path, playground: Playground) -> None:
