@@ -11,7 +11,6 @@ import hikari
 from boss_bot.discord.delivery.batches import plan
 from boss_bot.discord.delivery.faults import failure_of, is_too_large
 from boss_bot.discord.delivery.nonces import new_nonce
-from boss_bot.discord.delivery.receipts import is_under_way
 from boss_bot.domain.errors import DownloadFailed
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ class DiscordCourier:
 
     async def _begun(self, download: Download, batch: Batch) -> Sending:
         now = self.clock()
-        if batch.begun and is_under_way(batch.begun.nonce, now):
+        if batch.begun and self.receipts.is_under_way(batch.begun.nonce, now):
             return batch.begun
         if batch.begun:
             # It did not come and never will. A new nonce says from when on to look for the new message.

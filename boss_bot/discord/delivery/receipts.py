@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from boss_bot.discord.history import History
     from boss_bot.domain.download import Download
 
-_UNDER_WAY = timedelta(minutes=10)
-"""As long, a request may still take effect that nobody waits for any more; and longer than Discord remembers
-a nonce ("the past few minutes").
+_REMEMBERED = timedelta(minutes=10)
+"""Longer than Discord remembers a nonce ("the past few minutes").
 
 https://docs.discord.com/developers/resources/message#create-message
 """
@@ -52,10 +51,13 @@ class Receipts:
         def marked(message: hikari.Message) -> bool:
             return any(component.id == mark for component in message.components)
 
-        until = drawn + _UNDER_WAY + timedelta(seconds=self.seconds)
+        until = drawn + self._under_way + timedelta(seconds=self.seconds)
         return await self.history.find(download.origin.channel_id, marked, since=drawn, until=until)
 
+    def is_under_way(self, nonce: str, now: datetime) -> bool:
+        """Whether a request with this nonce may still take effect: then Discord has to see the same again."""
+        return now - drawn_at(nonce) < self._under_way
 
-def is_under_way(nonce: str, now: datetime) -> bool:
-    """Whether a request with this nonce may still take effect: Discord has to see the same one again then."""
-    return now - drawn_at(nonce) < _UNDER_WAY
+    @property
+    def _under_way(self) -> timedelta:
+        return _REMEMBERED + timedelta(seconds=self.seconds)
