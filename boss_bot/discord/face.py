@@ -18,6 +18,7 @@ from boss_bot.discord.editing.editor import Editor
 from boss_bot.discord.editing.finding import Finder
 from boss_bot.discord.editing.messages import TrackingMessages
 from boss_bot.discord.editing.slot import Pace
+from boss_bot.discord.history import History
 from boss_bot.discord.overview.desk import QueueDesk
 from boss_bot.discord.overview.opening import open_overview
 from boss_bot.discord.views.opening import open_panels
@@ -59,12 +60,14 @@ class DiscordFace:
     ) -> None:
         bot = build_bot(settings, upload_seconds=times.upload)
         clock, support, in_all = service.clock, settings.support, Budget(*IN_ALL)
+        history = History(bot.rest)
+        finder = Finder(history)
         complaints = Complaints(board=board, support=support)
         views = build_views(bot)
         self.panels = open_panels(views, archive, vault=vault, log=deliveries, complaints=complaints)
         messages = TrackingMessages(
             rest=bot.rest,
-            finder=Finder(bot.rest),
+            finder=finder,
             board=board,
             clock=clock,
             support=support,
@@ -81,9 +84,11 @@ class DiscordFace:
             sender=Sender(rest=bot.rest, root=data_folder, seconds=times.upload),
             log=deliveries,
             limits=UploadLimits(bot=bot, guilds=guilds, tiers=settings.upload_tiers),
-            receipts=Receipts(bot=bot),
+            receipts=Receipts(history=history, seconds=times.upload),
             request_bytes=settings.request_bytes,
+            clock=clock,
             message_of=self.editor.message_of,
+            finder=finder,
         )
         commands = build_commands(
             bot,

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
 
-from attrs import define, field
+from attrs import define, field, frozen
+
+from boss_bot.playground.holds import DroppedError, Hold, Moment
+from boss_bot.playground.refusal import RefusedError
+from boss_bot.playground.rules.rates import rate_limited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from aiohttp import web
+
+RETRY_AFTER: Final = 0.5
+"""Seconds; goes with an injected 429."""
 
 
 @define
@@ -24,6 +33,40 @@ class Fault:
     """Seconds by which the request is delayed before it takes effect."""
     lose_reply: bool = False
     """Cut the connection after the request took effect."""
+    hold: Hold | None = None
+    """Stop the request at a moment."""
+
+
+@frozen
+class Struck:
+    """The faults that strike one request."""
+
+    faults: tuple[Fault, ...]
+
+    async def reach(self, moment: Moment, request: web.Request) -> None:
+        """Let the request come as far as a moment.
+
+        Raises:
+            DroppedError: If it ends there.
+        """
+        for fault in self.faults:
+            if fault.hold and fault.hold.moment is moment:
+                await fault.hold.stop(request)
+            if fault.lose_reply and moment is Moment.DONE:
+                raise DroppedError
+
+    async def fail(self) -> None:
+        """Delay the request, and let it fail if it is to.
+
+        Raises:
+            RefusedError: With the status that was asked for.
+        """
+        for fault in self.faults:
+            await asyncio.sleep(fault.latency)
+            if fault.status == HTTPStatus.TOO_MANY_REQUESTS:
+                raise rate_limited("injected", RETRY_AFTER, breach=False)
+            if fault.status is not None:
+                raise RefusedError("injected", fault.status, 0, "Injected fault", breach=False)
 
 
 @define
@@ -48,17 +91,20 @@ class Faults:
         """Delay the next requests of a route."""
         self.add(Fault(method, route, times, latency=seconds))
 
+    def hold(self, method: str, route: str, moment: Moment, *, after: int = 1) -> Hold:
+        """Stop the next request of a route at a moment; of its body, so many bytes are read by then."""
+        hold = Hold(moment, after)
+        self.add(Fault(method, route, hold=hold))
+        return hold
+
     def heal(self) -> None:
         """Take back every fault that has not struck yet."""
         self.waiting.clear()
 
-    def take(self, method: str, route: str) -> list[Fault]:
+    def take(self, method: str, route: str) -> Struck:
         """Return the faults that strike a request, and count them down."""
-        struck = list(self._matching(method, route))
+        struck = tuple(fault for fault in self.waiting if (fault.method, fault.route) == (method, route))
         for fault in struck:
             fault.times -= 1
         self.waiting = [fault for fault in self.waiting if fault.times > 0]
-        return struck
-
-    def _matching(self, method: str, route: str) -> Iterator[Fault]:
-        return (fault for fault in self.waiting if (fault.method, fault.route) == (method, route))
+        return Struck(struck)

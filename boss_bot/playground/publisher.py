@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from boss_bot.playground.channel import Overwrite
 from boss_bot.playground.gateway.frames import Intent
 from boss_bot.playground.permissions import Permission
@@ -52,6 +54,13 @@ class Publisher:
     def shown_to_bot(self, message: Message) -> Json:
         """Return a message as the bot's REST requests see it."""
         return render(message, self._links, hide_content=self._is_hidden(message))
+
+    def read_back(self, message: Message) -> Json:
+        """Return a message as reading the channel shows it.
+
+        Without its nonce, which is not kept: it comes back from sending the message, and with its event.
+        """
+        return self.shown_to_bot(evolve(message, nonce=None))
 
     def _keep(self, message: Message, event: str) -> None:
         channel = self._world.channels[message.channel_id]

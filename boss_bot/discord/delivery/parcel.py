@@ -10,6 +10,8 @@ import hikari
 
 from boss_bot.discord.escape import bare, escaped
 from boss_bot.discord.texts import labels
+from boss_bot.discord.views.buttons import custom_id
+from boss_bot.domain.action import Action
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +38,7 @@ class Parcel:
     components: hikari.UndefinedOr[Sequence[hikari.api.ComponentBuilder]] = hikari.UNDEFINED
 
 
-def pack(batch: Batch, root: Path, *, source: str) -> Parcel:
+def pack(batch: Batch, root: Path, *, source: str, mark: int) -> Parcel:
     """Make the message for a batch.
 
     Images and videos stand in a gallery, the one place where an alt text can go with an upload. Audio is
@@ -46,17 +48,27 @@ def pack(batch: Batch, root: Path, *, source: str) -> Parcel:
         batch: The files.
         root: The data folder that their paths begin in. The files are read while they are sent.
         source: The link as it was given.
+        mark: The id of a component, by which the message is recognised.
     """
     caption = "\n".join(_caption(batch.files[0], source)) if batch.first else ""
     if not batch.visual:
         files = [hikari.File(root / file.path, filename=file.name) for file in batch.files]
-        return Parcel(content=caption or hikari.UNDEFINED, attachments=files)
-    gallery = hikari.impl.MediaGalleryComponentBuilder()
+        row = _row(batch.files[0], mark)
+        return Parcel(content=caption or hikari.UNDEFINED, attachments=files, components=[row])
+    gallery = hikari.impl.MediaGalleryComponentBuilder(id=mark)
     for index, file in enumerate(batch.files):
         resource = hikari.File(root / file.path, filename=reference(file, index, batch.files))
         gallery.add_media_gallery_item(resource, description=_alt(file))
     text = [hikari.impl.TextDisplayComponentBuilder(content=caption)] if caption else []
     return Parcel(components=[*text, gallery])
+
+
+def _row(file: StoredFile, mark: int) -> hikari.api.ComponentBuilder:
+    """Give a plain message its one component: it needs one that carries the mark."""
+    row = hikari.impl.MessageActionRowBuilder(id=mark)
+    identifier = custom_id(Action.DETAILS, file.download_id)
+    row.add_interactive_button(hikari.ButtonStyle.SECONDARY, identifier, label=labels.BUTTONS[Action.DETAILS])
+    return row
 
 
 def _caption(file: StoredFile, source: str) -> Iterator[str]:

@@ -28,12 +28,14 @@ class Recall:
         Raises:
             DownloadFailed: With `permission_denied` or `discord_error`; what is gone by then is forgotten.
         """
-        for batch, message_id in (await self.log.delivered(download.id)).items():
+        for sending in await self.log.sendings(download.id):
+            if sending.message_id is None:
+                continue
             try:
-                await self.rest.delete_message(download.origin.channel_id, message_id)
+                await self.rest.delete_message(download.origin.channel_id, sending.message_id)
             except hikari.NotFoundError:
                 # A moderator was quicker, or the whole channel is gone.
                 pass
             except (hikari.HikariError, TimeoutError) as error:
                 raise DownloadFailed(failure_of(error, size=0)) from error
-            await self.log.forget(download.id, batch)
+            await self.log.forget(download.id, sending.number)

@@ -2,67 +2,62 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import attrs
-import hikari
-from loguru import logger
 
-from boss_bot.discord.delivery.parcel import reference
-from boss_bot.discord.editing.verdict import describe
+from boss_bot.discord.delivery.nonces import drawn_at, mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from datetime import datetime
 
-    from boss_bot.discord.delivery.batches import Batch
+    import hikari
+
+    from boss_bot.discord.history import History
     from boss_bot.domain.download import Download
 
-_LOOKED_AT = 200
-"""Messages after the tracking message."""
+_REMEMBERED = timedelta(minutes=10)
+"""Longer than Discord remembers a nonce ("the past few minutes").
+
+https://docs.discord.com/developers/resources/message#create-message
+"""
 
 
 @attrs.frozen(kw_only=True)
 class Receipts:
-    """Reads the channel from the tracking message on.
+    """Recognises messages of files by the mark that they carry, and by nothing else.
 
-    A nonce is remembered by Discord for a few minutes only; a bot that was down for longer would send twice.
+    Neither their names nor what they are an answer to would be certain: the same link may be asked for twice,
+    and not every message can be an answer.
+
+    Without the permission to read the channel's history, a message that came is not found. Once its nonce is
+    forgotten as well, nothing in the world can tell whether it came. It is sent again then: a second copy is
+    seen and can be deleted; files that never came would be told as delivered, and nobody would know.
     """
 
-    bot: hikari.GatewayBot
+    history: History
+    seconds: float
+    """That sending one message may take."""
 
-    async def find(self, download: Download, batch: Batch, tracking: int | None) -> int | None:
-        """Return the message in which a batch stands already, if it can be found."""
-        me = self.bot.get_me()
-        if tracking is None or me is None:
-            return None
-        try:
-            messages = self.bot.rest.fetch_messages(download.origin.channel_id, after=tracking)
-            async for message in messages.limit(_LOOKED_AT):
-                if message.author.id == me.id and _replies_to(message, tracking) and holds(message, batch):
-                    return message.id
-        except hikari.HikariError as error:
-            logger.info("The channel can't be read back: {}", describe(error))
-        return None
+    async def find(self, download: Download, nonce: str) -> int | None:
+        """Return the message that was sent with a nonce, if it can be found.
 
+        Raises:
+            hikari.HikariError: If the channel can't be read now, but perhaps later.
+        """
+        drawn, mark = drawn_at(nonce), mark_of(nonce)
 
-def holds(message: hikari.Message, batch: Batch) -> bool:
-    """Whether the files of a batch stand in a message.
+        def marked(message: hikari.Message) -> bool:
+            return any(component.id == mark for component in message.components)
 
-    Files in a gallery are known by the names that we gave them, in their order; Discord tells no size. Plain
-    attachments are known by their sizes; Discord may have changed their names.
-    """
-    if batch.visual:
-        names = [reference(file, index, batch.files) for index, file in enumerate(batch.files)]
-        return list(_gallery_names(message)) == names
-    sizes = sorted(file.size for file in batch.files)
-    return sorted(attachment.size for attachment in message.attachments) == sizes
+        until = drawn + self._under_way + timedelta(seconds=self.seconds)
+        return await self.history.find(download.origin.channel_id, marked, since=drawn, until=until)
 
+    def is_under_way(self, nonce: str, now: datetime) -> bool:
+        """Whether a request with this nonce may still take effect: then Discord has to see the same again."""
+        return now - drawn_at(nonce) < self._under_way
 
-def _replies_to(message: hikari.Message, tracking: int) -> bool:
-    return message.message_reference is not None and message.message_reference.id == tracking
-
-
-def _gallery_names(message: hikari.Message) -> Iterator[str]:
-    for component in message.components:
-        if isinstance(component, hikari.MediaGalleryComponent):
-            yield from (item.media.resource.filename for item in component.items)
+    @property
+    def _under_way(self) -> timedelta:
+        return _REMEMBERED + timedelta(seconds=self.seconds)

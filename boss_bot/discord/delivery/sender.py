@@ -9,6 +9,7 @@ import attrs
 import hikari
 
 from boss_bot.discord.delivery.faults import REPLY_BARRED
+from boss_bot.discord.delivery.nonces import mark_of
 from boss_bot.discord.delivery.parcel import pack
 from boss_bot.discord.interactions import QUIET
 
@@ -53,7 +54,7 @@ class Sender:
                 return await self._create(download, batch, nonce, None)
 
     async def _create(self, download: Download, batch: Batch, nonce: str, reply: int | None) -> int:
-        parcel = pack(batch, self.root, source=download.url)
+        parcel = pack(batch, self.root, source=download.url, mark=mark_of(nonce))
         message = await self.rest.create_message(
             download.origin.channel_id,
             parcel.content,

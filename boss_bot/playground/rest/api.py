@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from boss_bot.playground.holds import DroppedError, Moment, cut_off
 from boss_bot.playground.refusal import RefusedError, unauthorized, unknown_route
 from boss_bot.playground.rest.call import Call, Reply
 from boss_bot.playground.rest.parsing import read_body
@@ -15,9 +15,11 @@ from boss_bot.playground.rules.invalid_requests import InvalidRequests
 from boss_bot.playground.rules.rates import GlobalRate
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable, Iterable
 
     from boss_bot.playground.backend import Backend
+    from boss_bot.playground.faults import Struck
     from boss_bot.playground.rest.call import Route
     from boss_bot.playground.rules.buckets import Bucket
 
@@ -50,16 +52,22 @@ class Api:
     def _serving(self, route: Route) -> Callable[[web.Request], asyncio.Future[web.Response]]:
         async def serve(request: web.Request) -> web.Response:
             bucket = self._bucket(route, request)
+            struck = self._backend.faults.take(route.method, route.template)
             try:
-                reply = await self._answer(route, request, bucket)
+                reply = await self._answer(route, request, bucket, struck)
+                await struck.reach(Moment.DONE, request)
             except RefusedError as refusal:
                 return self._refuse(route.template, request, refusal, bucket)
+            except DroppedError:
+                return cut_off(request)
             return self._respond(route.template, request, reply, bucket)
 
         return serve  # type: ignore[return-value]
 
-    async def _answer(self, route: Route, request: web.Request, bucket: Bucket | None) -> Reply:
-        faults = self._backend.faults.take(route.method, route.template)
+    async def _answer(
+        self, route: Route, request: web.Request, bucket: Bucket | None, struck: Struck
+    ) -> Reply:
+        await struck.reach(Moment.ARRIVED, request)
         self._invalid.check()
         if not route.is_open:
             if request.headers.get("Authorization") != f"Bot {self._backend.world.token}":
@@ -67,19 +75,14 @@ class Api:
             self._global.take()
         if bucket is not None:
             self._rates.take(bucket)
+        await struck.reach(Moment.READING, request)
         call = await self._read(route, request)
-        for fault in faults:
-            await asyncio.sleep(fault.latency)
-            if fault.status is not None:
-                return Reply({"message": "Injected fault", "code": 0}, fault.status)
-        reply = await route.handler(call)
-        if any(fault.lose_reply for fault in faults) and request.transport is not None:
-            request.transport.abort()
-        return reply
+        await struck.reach(Moment.READ, request)
+        await struck.fail()
+        return await route.handler(call)
 
     async def _read(self, route: Route, request: web.Request) -> Call:
-        backend = self._backend
-        body, files = await read_body(request, backend.world.guild, backend.limits)
+        body, files = await read_body(request, self._backend.world.guild, self._backend.limits)
         for watch in self.watchers:
             watch(route.method, route.template, body)
         params = dict(request.match_info)

@@ -50,15 +50,13 @@ class MessageRoutes:
         channel, granted = self._enter(call)
         # Without it the channel looks empty, which is what the docs promise instead of a refusal.
         messages = channel.messages if granted & Permission.READ_MESSAGE_HISTORY else []
-        return Reply(
-            [self._backend.publisher.shown_to_bot(message) for message in page(messages, call.query)]
-        )
+        return Reply([self._backend.publisher.read_back(message) for message in page(messages, call.query)])
 
     async def one(self, call: Call) -> Reply:
         """Return one message."""
         channel, granted = self._enter(call)
         may(granted, Permission.READ_MESSAGE_HISTORY)
-        return Reply(self._backend.publisher.shown_to_bot(self._find(channel, call)))
+        return Reply(self._backend.publisher.read_back(self._find(channel, call)))
 
     async def send(self, call: Call) -> Reply:
         """Post a message, or return the one that was already posted with this nonce."""

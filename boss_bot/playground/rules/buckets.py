@@ -80,7 +80,8 @@ class Bucket:
             "X-RateLimit-Remaining": str(remaining),
             # Milliseconds rounded up, so that who comes back at that moment does not come too early.
             "X-RateLimit-Reset": milliseconds(clock.wall(self.resets_at)),
-            "X-RateLimit-Reset-After": milliseconds(max(self.resets_at - clock.now(), 0)),
+            # As of when the request was let in, however long it took: hikari divides by it.
+            "X-RateLimit-Reset-After": milliseconds(self.resets_at - self.at),
             "X-RateLimit-Bucket": self.key,
         }
 

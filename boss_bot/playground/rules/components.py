@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LINK_STYLES: Final = frozenset({5, 6})
 """Link and premium buttons have no custom id (docs, "Button Styles")."""
 
+LARGEST_ID: Final = 2**31 - 1
+
 
 def components_of(form: Form) -> list[Json]:
     """Return the body's top-level components."""
@@ -68,6 +70,22 @@ def unique_custom_ids(form: Form) -> Iterator[Problem]:
             yield Problem((*path, "custom_id"), code, message)
 
 
+@form_rule("component-id")
+def component_ids(form: Form) -> Iterator[Problem]:
+    """Want ids of 32 bits, each once in a message, of those components that come with one.
+
+    Source: Discord docs, "Component Reference", Anatomy of a Component: "32 bit integer used as an optional
+    identifier for component", which "must be unique within the message".
+    """
+    found = [(path, part["id"]) for path, part in walk(components_of(form)) if part.get("id")]
+    counted = Counter(number for _, number in found)
+    for path, number in found:
+        if not 0 <= number <= LARGEST_ID:
+            yield Problem((*path, "id"), "NUMBER_TYPE_MAX", f"int value should be at most {LARGEST_ID}.")
+        elif counted[number] > 1:
+            yield Problem((*path, "id"), "COMPONENT_ID_DUPLICATED", "Component id cannot be duplicated")
+
+
 @form_rule("button-label")
 def button_labels(form: Form) -> Iterator[Problem]:
     """Want a label of at most 80 characters, or an emoji, on each button.
@@ -96,4 +114,4 @@ def select_options(form: Form) -> Iterator[Problem]:
                 )
 
 
-COMPONENT_RULES = (row_size, custom_ids, unique_custom_ids, button_labels, select_options)
+COMPONENT_RULES = (row_size, custom_ids, unique_custom_ids, component_ids, button_labels, select_options)

@@ -80,7 +80,10 @@ class MediaSite:
         return await self._page(request, pages.gallery("Four pictures", self._pictures()))
 
     async def _feed(self, request: web.Request) -> web.StreamResponse:
-        return await self._page(request, pages.feed("Four pictures", self._pictures()), "application/rss+xml")
+        # Any files may be asked for: `/gallery.rss?of=photo.jpg,tune.mp3`.
+        asked = [self.link(f"/media/{name}") for name in request.query.get("of", "").split(",") if name]
+        feed = pages.feed("Four pictures", asked or self._pictures())
+        return await self._page(request, feed, "application/rss+xml")
 
     async def _watch(self, request: web.Request) -> web.StreamResponse:
         films = [self.link(f"/media/{name}.mp4") for name in request.match_info["name"].split("+")]

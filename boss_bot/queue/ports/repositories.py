@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from boss_bot.domain.download import Download, Move
     from boss_bot.domain.limits import QueueLimits
+    from boss_bot.domain.sending import Sending
     from boss_bot.domain.status import Status
     from boss_bot.domain.stored import StoredFile
 
@@ -68,24 +69,20 @@ class FileRepository(Protocol):
 class DeliveryLog(Protocol):
     """Which messages of a download have been sent: written before and after each, so none comes twice."""
 
-    async def begin(self, download_id: UUID, batch: int, nonce: str) -> str:
-        """Record that a batch is about to be sent.
+    async def begin(self, download_id: UUID, nonce: str, checksums: Sequence[str]) -> Sending:
+        """Record that a message of files is about to be sent."""
 
-        Returns:
-            The nonce to send it with: the given one, or that of an earlier try at the same batch.
-        """
+    async def finish(self, download_id: UUID, number: int, message_id: int) -> None:
+        """Record the message in which the files stand."""
 
-    async def finish(self, download_id: UUID, batch: int, message_id: int) -> None:
-        """Record the message in which a batch stands."""
-
-    async def delivered(self, download_id: UUID) -> dict[int, int]:
-        """Load the message ids of the batches that were sent, by batch number."""
+    async def sendings(self, download_id: UUID) -> list[Sending]:
+        """Load every message of a download, in the order in which they were begun."""
 
     async def retract(self, download_id: UUID, *, at: datetime, cause: str) -> None:
         """Add to the history that the delivery is taken back, unless it says so already."""
 
-    async def forget(self, download_id: UUID, batch: int) -> None:
-        """Forget a batch whose message is gone."""
+    async def forget(self, download_id: UUID, number: int) -> None:
+        """Forget a message that is gone, or never came."""
 
 
 class EndLog(Protocol):

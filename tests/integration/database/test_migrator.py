@@ -5,17 +5,26 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
+from uuid import UUID
 
 import attrs
 import pytest
 
 from boss_bot.database.connection import Database, open_database
+from boss_bot.database.deliveries import SqliteDeliveries
 from boss_bot.database.errors import DatabaseTooNew, MigrationChanged, MigrationsBroken
 from boss_bot.database.migrations import Migration, shipped_migrations
 from boss_bot.database.migrator import migrate
+from boss_bot.domain.sending import Sending
 
 FIRST = Migration(1, "0001_a.sql", "CREATE TABLE a (b);\nINSERT INTO a VALUES ('x;y');")
 SECOND = Migration(2, "0002_c.sql", "CREATE TABLE c (d);")
+
+OLD_DELIVERIES = f"""
+INSERT INTO downloads (id, url, canonical, platform, requester_id, channel_id, status, priority, created_at,
+    attempts, max_attempts, crashes) VALUES ('{UUID(int=1).hex}', '', '', '', 1, 1, 'queued', 1, 0, 0, 3, 0);
+INSERT INTO deliveries VALUES ('{UUID(int=1).hex}', 0, 'a-0-1', 7), ('{UUID(int=1).hex}', 1, 'a-1-1', NULL);
+"""
 
 
 @pytest.fixture
@@ -80,3 +89,19 @@ class TestMigrate:
         for expected in (shipped_migrations(), []):
             async with open_database(path) as database:
                 assert expected == await migrate(database)
+
+
+class TestSendings:
+    """`0002_sendings.sql`."""
+
+    async def test_what_stands_is_kept_and_what_nobody_could_recognise_is_not(self, empty: Database) -> None:
+        """Messages of an older program can still be deleted; what it had only begun is begun anew."""
+        steps = shipped_migrations()
+        await migrate(empty, steps[:1])
+        await empty.write(lambda connection: connection.executescript(OLD_DELIVERIES))
+        await migrate(empty, steps)
+
+        log = SqliteDeliveries(empty)
+        expected = [Sending(number=0, nonce="a-0-1", checksums=(), message_id=7)]
+        assert expected == await log.sendings(UUID(int=1))
+        assert 1 == (await log.begin(UUID(int=1), "1", ["sum"])).number

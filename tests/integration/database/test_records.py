@@ -84,26 +84,27 @@ class TestFiles:
 class TestDeliveries:
     """`SqliteDeliveries`."""
 
-    async def test_a_second_try_uses_the_first_nonce(self, database: Database, download: Download) -> None:
-        """Whoever sends a batch again sends it with the nonce by which Discord recognises it."""
+    async def test_come_back_as_they_were_begun(self, database: Database, download: Download) -> None:
+        """In their order, with all that it takes to send or to recognise them, and with their messages."""
         log = SqliteDeliveries(database)
+        begun = [await log.begin(download.id, nonce, [nonce, "same"]) for nonce in "abc"]
+        await log.finish(download.id, begun[1].number, 71)
 
-        assert ["a", "a", "b"] == [
-            await log.begin(download.id, 0, "a"),
-            await log.begin(download.id, 0, "x"),
-            await log.begin(download.id, 1, "b"),
-        ]
+        expected = [begun[0], attrs.evolve(begun[1], message_id=71), begun[2]]
+        assert expected == await log.sendings(download.id)
+        assert [0, 1, 2] == [sending.number for sending in begun]
 
-    async def test_only_what_was_sent_is_delivered(self, database: Database, download: Download) -> None:
-        """A batch counts as delivered once its message is known, and stays so when it is begun again."""
+    async def test_a_number_is_never_used_beside_another(
+        self, database: Database, download: Download
+    ) -> None:
+        """What is begun after others were forgotten is told apart from those that are left."""
         log = SqliteDeliveries(database)
-        for batch in range(3):
-            await log.begin(download.id, batch, "n")
-        for batch in (0, 2):
-            await log.finish(download.id, batch, 100 + batch)
-        await log.begin(download.id, 0, "again")
+        for nonce in "abc":
+            await log.begin(download.id, nonce, ["sum"])
+        await log.forget(download.id, 1)
+        await log.begin(download.id, "d", ["sum"])
 
-        assert {0: 100, 2: 102} == await log.delivered(download.id)
+        assert ["a", "c", "d"] == [sending.nonce for sending in await log.sendings(download.id)]
 
     async def test_what_was_never_begun_can_not_be_finished(
         self, database: Database, download: Download

@@ -50,16 +50,16 @@ class TestRetract:
     async def test_what_is_forgotten_is_not_delivered(
         self, database: Database, downloads: SqliteDownloads, make_download: Callable[..., Download]
     ) -> None:
-        """The other batches are still known; to forget twice is no error."""
+        """The other messages are still known; to forget twice is no error."""
         download = await stored(downloads, make_download(), Status.COMPLETED)
         log = SqliteDeliveries(database)
-        for batch in (0, 1):
-            await log.begin(download.id, batch, "nonce")
-            await log.finish(download.id, batch, 70 + batch)
+        for number in (0, 1):
+            await log.begin(download.id, "nonce", ["sum"])
+            await log.finish(download.id, number, 70 + number)
         await log.forget(download.id, 0)
         await log.forget(download.id, 0)
 
-        assert {1: 71} == await log.delivered(download.id)
+        assert [(1, 71)] == [(one.number, one.message_id) for one in await log.sendings(download.id)]
 
 
 class TestRemains:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from boss_bot.playground.rules.buckets import RouteLimit
 from tests.support.discord_stage import open_clean_playground
 
 if TYPE_CHECKING:
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
 
     from boss_bot.playground import Playground
     from tests.support.openapi import DiscordDocument
+
+
+@pytest.fixture
+def any_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a channel take as many messages as a test wants to send: their pace is not what it tests."""
+    monkeypatch.setattr("boss_bot.playground.rest.messages.SEND", RouteLimit(10_000, 5.0))
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ async def test_a_crash_in_the_middle_is_made_good_by_another_press(
 
         assert [] == playground.attachments()
         assert "Deleted" in answer.text
-        assert {} == await SqliteDeliveries(stage.downloads._database).delivered(download.id)
+        assert [] == await SqliteDeliveries(stage.downloads._database).sendings(download.id)
         causes = [move.cause for move in await stage.downloads.history(download.id)]
         assert 1 == causes.count("deleted by the requester")
 

@@ -2,70 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import attrs
 import pytest
 
-from boss_bot.discord.delivery.batches import cut
-from boss_bot.domain.download import Download, Origin
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind
-from boss_bot.domain.link import parse_link
-from boss_bot.domain.stored import StoredFile
 from boss_bot.playground.channel import Overwrite
 from boss_bot.playground.components import walk
 from boss_bot.playground.permissions import Permission
+from tests.support.delivering import LINK, MESSAGES, accepted, contents, sent, stored
 from tests.support.discord_stage import open_stage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from boss_bot.playground import Message, Playground
-    from tests.support.discord_stage import Stage
-
-MESSAGES = "/channels/{channel_id}/messages"
-LINK = "https://example.org/post"
-
-
-async def accepted(stage: Stage) -> Download:
-    """Accept a download in the channel, with a tracking message."""
-    playground = stage.playground
-    origin = Origin(
-        requester_id=1,
-        channel_id=playground.channel().id,
-        guild_id=playground.guild.id,
-        upload_limit=playground.guild.upload_limit,
-    )
-    download = await stage.service.submit(parse_link(LINK), origin=origin)
-    stage.face.editor.announce(download)
-    (message,) = await playground.until(lambda: playground.channel().messages)
-    return attrs.evolve(download, message_id=message.id)
-
-
-def stored(
-    root: Path, download: Download, name: str, content: bytes, kind: str = "image", **more: str
-) -> StoredFile:
-    """Put a file where the vault would."""
-    (root / name).write_bytes(content)
-    return StoredFile(
-        download_id=download.id,
-        position=0,
-        path=name,
-        name=name,
-        size=len(content),
-        mime="image/png",
-        kind=kind,
-        sha256="0" * 64,
-        expires_at=datetime.now(UTC),
-        **more,
-    )
-
-
-def sent(playground: Playground) -> list[Message]:
-    """Return the messages after the tracking message."""
-    return playground.channel().messages[1:]
 
 
 def gallery(message: Message) -> list[dict[str, object]]:
@@ -128,24 +81,6 @@ async def test_a_lost_reply_does_not_duplicate(tmp_path: Path, playground: Playg
         assert 1 == len(sent(playground))
 
 
-@pytest.mark.parametrize("kind", ["image", "audio"])
-async def test_a_message_that_nobody_heard_of_is_recognised(
-    tmp_path: Path, playground: Playground, kind: str
-) -> None:
-    """Hours after a crash between sending and writing it down, the channel tells that it came."""
-    async with open_stage(tmp_path, playground, started=False) as stage:
-        download = await accepted(stage)
-        log = stage.face.courier.log
-        file = stored(tmp_path, download, "a ä.png", b"png", kind=kind)
-        nonce = await log.begin(download.id, 0, "before-the-crash")
-        (batch,) = cut([file], request_bytes=100)
-        await stage.face.courier.sender.send(download, batch, nonce=nonce, reply=download.message_id)
-        playground.advance(7200)
-        await stage.face.courier.deliver(download, [file])
-        assert 1 == len(sent(playground))
-        assert {0: sent(playground)[0].id} == await log.delivered(download.id)
-
-
 async def test_a_file_that_is_refused_teaches(tmp_path: Path, playground: Playground) -> None:
     """413 becomes a permanent failure with the size, and the next plan stays below it."""
     async with open_stage(tmp_path, playground, started=False) as stage:
@@ -170,6 +105,23 @@ async def test_files_that_are_too_much_together_come_one_by_one(
         assert [1, 1] == [len(message.visible_attachments) for message in sent(playground)]
         await stage.face.courier.deliver(download, files)
         assert 2 == len(sent(playground))
+
+
+async def test_a_smaller_file_after_a_retry_comes_too(tmp_path: Path, playground: Playground) -> None:
+    """What was refused was alone in its message; what fits now would share one with what stands already."""
+    async with open_stage(tmp_path, playground, started=False) as stage:
+        download = await accepted(stage)
+        courier = attrs.evolve(stage.face.courier, request_bytes=2000)
+        playground.guild.upload_limit = 2500
+        picture = stored(tmp_path, download, "a.png", b"a" * 1000)
+        with pytest.raises(DownloadFailed):
+            await courier.deliver(
+                download, [picture, stored(tmp_path, download, "b.mp4", b"b" * 3000, kind="video")]
+            )
+        smaller = stored(tmp_path, download, "b.mp4", b"b" * 500, kind="video")
+        await courier.deliver(download, [picture, smaller])
+        assert {b"a" * 1000: 1, b"b" * 500: 1} == contents(sent(playground))
+        playground.ledger.forgive("file-size")
 
 
 async def test_a_right_that_was_taken_away_is_told(tmp_path: Path, playground: Playground) -> None:

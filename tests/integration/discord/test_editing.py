@@ -94,6 +94,21 @@ async def test_a_message_that_was_not_written_down_is_found(tmp_path: Path, play
         assert [answer.message.id] == [message.id for message in playground.channel().messages]
 
 
+async def test_a_channel_that_can_not_be_read_yet_gets_no_second_message(
+    tmp_path: Path, playground: Playground
+) -> None:
+    """Discord has trouble just when the message is looked for: it is looked for again, not posted again."""
+    async with open_stage(tmp_path, playground, started=False) as stage:
+        answer = await playground.member("Mia").command("download", url=LINK)
+        (download,) = await stage.downloads.with_status(Status.QUEUED)
+        await stage.downloads._database.write(forget_messages)
+    playground.advance(IDENTIFY_AGAIN)
+    playground.faults.fail("GET", "/channels/{channel_id}/messages", 501)
+    async with open_stage(tmp_path, playground, started=False) as stage:
+        await until(lambda: stage.face.editor.message_of(download.id) == answer.message.id)
+        assert [answer.message.id] == [message.id for message in playground.channel().messages]
+
+
 async def test_a_download_without_a_message_gets_one(tmp_path: Path, playground: Playground) -> None:
     """The bot died between accepting and answering: the member is told after the restart, once."""
     async with open_stage(tmp_path, playground, started=False) as stage:

@@ -71,6 +71,8 @@ BROKEN = [
     ("custom-id-length", rows(row(button(custom_id="x" * 101)))),
     ("custom-id-length", rows(row(button(custom_id="")))),
     ("custom-id-unique", rows(row(button(), button()))),
+    ("component-id", v2({**text("x"), "id": 7}, {**text("y"), "id": 7})),
+    ("component-id", v2({**text("x"), "id": 2**31})),
     ("button-label", rows(row(button(label="x" * 81)))),
     ("button-label", rows(row(button(label=None)))),
     ("select-options", rows(row(select(*[{"label": str(n), "value": str(n)} for n in range(26)])))),
@@ -106,6 +108,7 @@ async def test_a_malformed_message_is_refused_by_its_rule(
 LEGAL = [
     {"content": "x" * 2000, "nonce": "n" * 25},
     {"embeds": [{"description": "x" * 3000}] * 2},
+    v2({**text("x"), "id": 2**31 - 1}, text("y")),
     rows(*[row(*[button(custom_id=f"{n}{m}") for m in range(5)]) for n in range(5)]),
     rows(row(button(style=5, custom_id=None, url="https://example.org/"))),
     rows(row(select(*[{"label": str(n), "value": str(n)} for n in range(25)]))),

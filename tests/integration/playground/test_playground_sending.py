@@ -106,6 +106,14 @@ async def test_a_nonce_is_enforced_for_a_few_minutes(rest: Rest, playground: Pla
     assert ids[0] == ids[1] != later
 
 
+async def test_a_nonce_is_not_kept(rest: Rest) -> None:
+    """It comes back from sending the message, and from reading the channel never."""
+    sent = await rest("POST", rest.messages, {**HELLO, "nonce": "n"})
+    read = await rest("GET", rest.messages)
+
+    assert ("n", [False]) == (sent.body["nonce"], ["nonce" in message for message in read.body])
+
+
 async def test_a_reply_refers_to_a_message_that_exists(rest: Rest, playground: Playground) -> None:
     """A reply to nothing is refused, unless that is said to be fine."""
     first = (await rest("POST", rest.messages, HELLO)).body["id"]

@@ -48,16 +48,6 @@ class TestCut:
             assert sum(file.size for file in batch.files) <= 25 * MIB or 1 == len(batch.files)
             assert 1 == len({file.kind in {"image", "video"} for file in batch.files})
 
-    @given(st.lists(files, min_size=1, max_size=40))
-    def test_numbers_never_clash(self, some: list[StoredFile]) -> None:
-        """Neither batches nor their parts; and exactly one opens the delivery."""
-        batches = cut(some, request_bytes=25 * MIB)
-        parts = [part for batch in batches for part in batch.parts()]
-        numbers = [batch.number for batch in (*batches, *parts)]
-
-        assert len(numbers) == len(set(numbers))
-        assert [1, 1] == [sum(batch.first for batch in group) for group in (batches, parts)]
-
 
 class TestCombine:
     """`combine`."""
