@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from boss_bot.playground.interactions import Interaction, owners
 from boss_bot.playground.rendering import render
+from boss_bot.playground.rules.rule import Rule
 
 if TYPE_CHECKING:
     from boss_bot.playground.backend import Backend
@@ -51,7 +52,7 @@ async def acknowledged(backend: Backend, interaction: Interaction, seconds: floa
     except TimeoutError:
         name = interaction.data.get("name") or interaction.data.get("custom_id")
         label = f"{interaction.kind.name.lower()} {name}"
-        backend.ledger.note("acknowledge-in-time", f"no answer in {seconds} s", label)
+        backend.ledger.note(Rule.ACKNOWLEDGE_IN_TIME, f"no answer in {seconds} s", label)
         raise NoAnswerError(label) from None
 
 

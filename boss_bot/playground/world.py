@@ -12,7 +12,7 @@ from boss_bot.playground.channel import Channel
 from boss_bot.playground.guild import Guild
 from boss_bot.playground.people import GuildMember, Role, User
 from boss_bot.playground.permissions import EVERYONE, Permission
-from boss_bot.playground.refusal import unknown_channel, unknown_guild
+from boss_bot.playground.rules.existence import unknown_channel, unknown_guild
 from boss_bot.playground.snowflake import Mint
 
 if TYPE_CHECKING:
@@ -85,6 +85,10 @@ class World:
         channel = Channel(self.mint.mint(), user.username, recipient=user)
         self.channels[channel.id] = channel
         return channel
+
+    def reset_token(self) -> None:
+        """Make the bot's token worthless; its owner finds the new one in `token`."""
+        self.token = make_token(self.bot.id)
 
     def partial_application(self) -> Json:
         """Return the application object as READY carries it."""

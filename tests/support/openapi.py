@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from boss_bot.playground.rules.document import fits_document
 from tests.support.openapi_amendments import amend
 from tests.support.openapi_mismatch import described
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from boss_bot.playground import Playground
-
-RULE: Final = "openapi-document"
-"""Under this name mismatches stand in a playground's ledger."""
 
 ROOT: Final = "urn:discord"
 """Identifies the document among schemas, where its own `$ref`s are resolved."""
@@ -91,8 +89,7 @@ def watch(playground: Playground, document: DiscordDocument | None) -> None:
         return
 
     def judge(method: str, template: str, body: object) -> None:
-        for mismatch in document.mismatches(method, template, body):
-            playground.ledger.note(RULE, mismatch, f"{method} {template}")
+        fits_document(document.mismatches(method, template, body), f"{method} {template}", playground.ledger)
 
     playground.api.watchers.append(judge)
 

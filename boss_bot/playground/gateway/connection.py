@@ -5,12 +5,18 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from aiohttp import WSMsgType
 
-from boss_bot.playground.gateway.frames import CloseCode, Deflater, Opcode, encode
-from boss_bot.playground.gateway.handshake import CloseError, identify, resume
-from boss_bot.playground.rules.gateway import SendWindow, payload_size
+from boss_bot.playground.gateway.frames import Deflater, Opcode, encode
+from boss_bot.playground.gateway.handshake import identify, resume
+from boss_bot.playground.rules.gateway import (
+    CloseError,
+    SendWindow,
+    known_opcode,
+    payload_size,
+    read_payload,
+)
+from boss_bot.playground.rules.handshake import identify_first
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -75,14 +81,8 @@ class Connection:
     def _take(self, raw: str | bytes) -> None:
         self._sends.note()
         payload_size(raw, self.hub.limits)
-        try:
-            payload = msgspec.json.decode(raw, type=dict[str, Any])
-            opcode, data = Opcode(payload["op"]), payload.get("d")
-        except (msgspec.DecodeError, KeyError):
-            raise CloseError("gateway-json", CloseCode.DECODE_ERROR) from None
-        except ValueError:
-            raise CloseError("gateway-opcode", CloseCode.UNKNOWN_OPCODE) from None
-        self._obey(opcode, data)
+        payload = read_payload(raw)
+        self._obey(known_opcode(payload["op"]), payload.get("d"))
 
     def _obey(self, opcode: Opcode, data: Any) -> None:  # noqa: ANN401 - a JSON value
         if opcode is Opcode.HEARTBEAT:
@@ -91,8 +91,8 @@ class Connection:
             identify(self, data)
         elif opcode is Opcode.RESUME:
             resume(self, data)
-        elif self.session is None:
-            raise CloseError("identify-first", CloseCode.NOT_AUTHENTICATED)
+        else:
+            identify_first(self.session)
 
     async def _write(self) -> None:
         while True:

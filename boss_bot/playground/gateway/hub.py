@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boss_bot.playground.gateway.frames import Intent
+from boss_bot.playground.gateway.frames import CloseCode, Intent
 from boss_bot.playground.gateway.session import Session
 
 if TYPE_CHECKING:
@@ -79,6 +79,16 @@ class Hub:
         if session.intents & Intent.GUILDS:
             session.dispatch("GUILD_CREATE", world.guild.gateway_payload(world.bot.id))
         self.changes.notify()
+
+    def revoke_token(self) -> None:
+        """End all sessions and give the bot another token, as a bot that identifies too often gets one.
+
+        Source: Discord docs, "Gateway", Identifying: "all active sessions for the app will be terminated, the
+        bot token will be reset".
+        """
+        self.world.reset_token()
+        self.sessions.clear()
+        self.drop(CloseCode.AUTHENTICATION_FAILED)
 
     def drop(self, code: int | None = None) -> int:
         """Cut all connections off, or close them with a code; return how many there were."""

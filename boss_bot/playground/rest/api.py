@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from boss_bot.playground.refusal import RefusedError, unauthorized, unknown_route
+from boss_bot.playground.refusal import RefusedError
 from boss_bot.playground.rest.call import Call, Reply
 from boss_bot.playground.rest.parsing import read_body
 from boss_bot.playground.rules.buckets import RouteRates
 from boss_bot.playground.rules.invalid_requests import InvalidRequests
 from boss_bot.playground.rules.rates import GlobalRate
+from boss_bot.playground.rules.requests import unauthorized, unknown_route
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,16 +8,17 @@ from attrs import evolve
 
 from boss_bot.playground.interactions import CallbackType
 from boss_bot.playground.message import EPHEMERAL, LOADING
-from boss_bot.playground.refusal import RefusedError
 from boss_bot.playground.rest.call import NO_CONTENT, Reply, Route
-from boss_bot.playground.rules.form import Form, judge
-from boss_bot.playground.rules.interactions import (
+from boss_bot.playground.rules.callbacks import (
     acknowledge_in_time,
     acknowledge_once,
     autocomplete_choices,
     deferred_flags,
     fitting_callback,
+    unknown_interaction,
 )
+from boss_bot.playground.rules.existence import unknown_message
+from boss_bot.playground.rules.form import Form, judge
 
 if TYPE_CHECKING:
     from boss_bot.playground.backend import Backend
@@ -59,7 +60,7 @@ class CallbackRoutes:
     def _find(self, call: Call) -> Interaction:
         interaction = self._backend.interactions.by_id.get(call.number("interaction_id"))
         if interaction is None or interaction.token != call.params["token"]:
-            raise RefusedError("known-interaction", 404, 10062, "Unknown interaction")
+            raise unknown_interaction()
         return interaction
 
     def _obey(self, kind: CallbackType, interaction: Interaction, data: Json, call: Call) -> Message | None:
@@ -97,7 +98,7 @@ class CallbackRoutes:
     def _update(self, interaction: Interaction, data: Json, call: Call) -> Message:
         before = interaction.channel.get(interaction.message_id or 0)
         if before is None:
-            raise RefusedError("known-message", 404, 10008, "Unknown Message", breach=False)
+            raise unknown_message()
         edited = self._drafter.edited(before, data, call.files)
         self._backend.publisher.edit(edited)
         interaction.original_id = edited.id

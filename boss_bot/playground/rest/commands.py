@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boss_bot.playground.refusal import unknown_command
 from boss_bot.playground.rest.call import NO_CONTENT, Reply, Route
 from boss_bot.playground.rules.commands import COMMAND_RULES, DailyCreates, command_count
+from boss_bot.playground.rules.existence import unknown_command
 from boss_bot.playground.rules.form import Form, judge
 
 if TYPE_CHECKING:

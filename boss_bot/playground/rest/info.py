@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boss_bot.playground.refusal import unknown_user
 from boss_bot.playground.rest.call import Reply, Route
+from boss_bot.playground.rules.existence import unknown_user
+from boss_bot.playground.rules.gateway import identifies_left
 
 if TYPE_CHECKING:
     from boss_bot.playground.backend import Backend
@@ -41,7 +42,7 @@ class InfoRoutes:
     async def gateway_bot(self, _: Call) -> Reply:
         """Tell the gateway's address, and how often a bot may still identify."""
         limits, hub = self._backend.limits, self._backend.hub
-        remaining = max(limits.identifies_per_day - len(hub.identified_at), 0)
+        remaining = max(identifies_left(hub.identified_at, limits, self._backend.clock.now()), 0)
         start = {
             "total": limits.identifies_per_day,
             "remaining": remaining,

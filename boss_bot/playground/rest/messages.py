@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from boss_bot.playground.permissions import Permission
-from boss_bot.playground.refusal import not_the_author, unknown_message
 from boss_bot.playground.rest.call import NO_CONTENT, Reply, Route
 from boss_bot.playground.rest.paging import page
 from boss_bot.playground.rules.access import may, may_view, needed_to_send
 from boss_bot.playground.rules.buckets import EDIT, SEND
+from boss_bot.playground.rules.existence import not_the_author, unknown_message
 from boss_bot.playground.rules.messages import enforced_nonce
 from boss_bot.playground.rules.old_edits import OldEdits
 

@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from boss_bot.playground.refusal import RefusedError, unknown_message
 from boss_bot.playground.rest.call import NO_CONTENT, Reply, Route
 from boss_bot.playground.rules.buckets import WEBHOOK
-from boss_bot.playground.rules.interactions import followup_budget, token_alive
+from boss_bot.playground.rules.existence import unknown_message
+from boss_bot.playground.rules.followups import (
+    acknowledge_first,
+    followup_budget,
+    token_alive,
+    unknown_webhook,
+)
 
 if TYPE_CHECKING:
     from boss_bot.playground.backend import Backend
@@ -75,10 +80,9 @@ class WebhookRoutes:
     def _interaction(self, call: Call) -> Interaction:
         interaction = self._backend.interactions.by_token.get(call.params["token"])
         if interaction is None or call.number("application_id") != self._backend.world.application_id:
-            raise RefusedError("known-webhook", 404, 10015, "Unknown Webhook")
+            raise unknown_webhook()
         token_alive(interaction, self._backend.clock.now(), self._backend.limits)
-        if interaction.callback is None:
-            raise RefusedError("acknowledge-first", 404, 10015, "Unknown Webhook")
+        acknowledge_first(interaction)
         return interaction
 
     def _find(self, interaction: Interaction, call: Call) -> Message:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import Factory, define, frozen
 
+from boss_bot.playground.rules.mark import enforces
 from boss_bot.playground.rules.rates import Told, milliseconds, rate_limited
+from boss_bot.playground.rules.rule import Rule
 
 if TYPE_CHECKING:
     from boss_bot.playground.clock import Clock
@@ -66,8 +68,9 @@ class Bucket:
         }
 
 
+@enforces(Rule.ROUTE_RATE)
 class RouteRates:
-    """Keeps the buckets (rule `route-rate`).
+    """Allows as many requests of a route and channel in a window as its bucket says.
 
     Source: Discord docs, "Rate Limits": per-route limits, with the channel, server or webhook as the major
     parameter.
@@ -89,5 +92,5 @@ class RouteRates:
             told, retry = bucket.told.before(now), bucket.resets_at - now
             scope = {"X-RateLimit-Scope": "user"}
             raise rate_limited(
-                "route-rate", retry, headers={**bucket.headers(self._clock), **scope}, breach=told
+                Rule.ROUTE_RATE, retry, headers={**bucket.headers(self._clock), **scope}, breach=told
             )

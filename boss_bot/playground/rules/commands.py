@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from boss_bot.playground.commands import SLASH
 from boss_bot.playground.refusal import RefusedError
 from boss_bot.playground.rules.form import Problem, bad_count, bad_length, form_rule
+from boss_bot.playground.rules.mark import enforces
+from boss_bot.playground.rules.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +29,7 @@ def _nodes(body: Json, path: Path = ()) -> Iterator[tuple[Path, Json]]:
         yield from _nodes(option, (*path, "options", index))
 
 
-@form_rule("command-name")
+@form_rule(Rule.COMMAND_NAME)
 def command_names(form: Form) -> Iterator[Problem]:
     """Want lower-case names of 1 to 32 letters, digits, dashes and underscores.
 
@@ -41,7 +43,7 @@ def command_names(form: Form) -> Iterator[Problem]:
             yield Problem((*path, "name"), "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
 
 
-@form_rule("command-description")
+@form_rule(Rule.COMMAND_DESCRIPTION)
 def command_descriptions(form: Form) -> Iterator[Problem]:
     """Want descriptions of 1 to 100 characters on slash commands and all options.
 
@@ -53,7 +55,7 @@ def command_descriptions(form: Form) -> Iterator[Problem]:
             yield from bad_length((*path, "description"), node.get("description"), 1, most)
 
 
-@form_rule("command-options")
+@form_rule(Rule.COMMAND_OPTIONS)
 def command_options(form: Form) -> Iterator[Problem]:
     """Allow 25 options and 25 choices, required options first, no name twice.
 
@@ -78,19 +80,20 @@ def command_options(form: Form) -> Iterator[Problem]:
 COMMAND_RULES = (command_names, command_descriptions, command_options)
 
 
+@enforces(Rule.COMMAND_COUNT)
 def command_count(commands: list[Json], limits: Limits) -> None:
-    """Refuse more than 100 slash commands in a scope (rule `command-count`).
+    """Refuse more than 100 slash commands in a scope.
 
     Source: Discord docs, "Application Commands"; JSON error code 30032.
     """
     if sum(command.get("type", SLASH) == SLASH for command in commands) > limits.commands:
-        raise RefusedError(
-            "command-count", 400, 30032, "Maximum number of application commands reached (100)."
-        )
+        message = "Maximum number of application commands reached (100)."
+        raise RefusedError(Rule.COMMAND_COUNT, 400, 30032, message)
 
 
+@enforces(Rule.COMMAND_CREATES)
 class DailyCreates:
-    """Allows 200 new commands a day in a scope (rule `command-creates`).
+    """Allows 200 new commands a day in a scope.
 
     Source: Discord docs, "Application Commands": "a global rate limit of 200 application command creates per
     day, per guild"; JSON error code 30034.
@@ -105,5 +108,5 @@ class DailyCreates:
         made = [moment for moment in self._made.get(guild_id, []) if now - moment < DAY]
         if len(made) + created > self._limits.command_creates_per_day:
             message = "Maximum number of daily application command creates has been reached (200)"
-            raise RefusedError("command-creates", 400, 30034, message)
+            raise RefusedError(Rule.COMMAND_CREATES, 400, 30034, message)
         self._made[guild_id] = made + [now] * created

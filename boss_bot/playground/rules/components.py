@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from boss_bot.playground.components import SELECTS, Kind, walk
 from boss_bot.playground.rules.form import Problem, bad_count, bad_length, form_rule
+from boss_bot.playground.rules.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def of_kind(form: Form, *kinds: int) -> Iterator[tuple[Path, Json]]:
     return ((path, part) for path, part in walk(components_of(form)) if part.get("type") in kinds)
 
 
-@form_rule("row-size")
+@form_rule(Rule.ROW_SIZE)
 def row_size(form: Form) -> Iterator[Problem]:
     """Allow up to 5 buttons, or one select, in an action row.
 
@@ -43,7 +44,7 @@ def row_size(form: Form) -> Iterator[Problem]:
         yield from bad_count((*path, "components"), children, 1, most)
 
 
-@form_rule("custom-id-length")
+@form_rule(Rule.CUSTOM_ID_LENGTH)
 def custom_ids(form: Form) -> Iterator[Problem]:
     """Want a custom id of 1 to 100 characters on everything that can be used, links excepted.
 
@@ -54,7 +55,7 @@ def custom_ids(form: Form) -> Iterator[Problem]:
             yield from bad_length((*path, "custom_id"), part.get("custom_id"), 1, form.limits.custom_id)
 
 
-@form_rule("custom-id-unique")
+@form_rule(Rule.CUSTOM_ID_UNIQUE)
 def unique_custom_ids(form: Form) -> Iterator[Problem]:
     """Refuse two components with one custom id.
 
@@ -68,7 +69,7 @@ def unique_custom_ids(form: Form) -> Iterator[Problem]:
             yield Problem((*path, "custom_id"), code, message)
 
 
-@form_rule("button-label")
+@form_rule(Rule.BUTTON_LABEL)
 def button_labels(form: Form) -> Iterator[Problem]:
     """Want a label of at most 80 characters, or an emoji, on each button.
 
@@ -80,7 +81,7 @@ def button_labels(form: Form) -> Iterator[Problem]:
             yield from bad_length((*path, "label"), button.get("label"), 1, form.limits.label)
 
 
-@form_rule("select-options")
+@form_rule(Rule.SELECT_OPTIONS)
 def select_options(form: Form) -> Iterator[Problem]:
     """Allow 1 to 25 options in a string select, with labels, values and descriptions of 100 characters.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from boss_bot.playground.rules.form import Problem, bad_count, bad_length, form_rule, too_long
+from boss_bot.playground.rules.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ def embeds_of(form: Form) -> list[Json]:
     return form.body.get("embeds") or []
 
 
-@form_rule("embed-count")
+@form_rule(Rule.EMBED_COUNT)
 def embed_count(form: Form) -> Iterator[Problem]:
     """Allow 10 embeds.
 
@@ -27,7 +28,7 @@ def embed_count(form: Form) -> Iterator[Problem]:
     yield from bad_count(("embeds",), embeds_of(form), 0, form.limits.embeds)
 
 
-@form_rule("embed-total")
+@form_rule(Rule.EMBED_TOTAL)
 def embed_total(form: Form) -> Iterator[Problem]:
     """Allow 6000 characters in all embeds together.
 
@@ -39,7 +40,7 @@ def embed_total(form: Form) -> Iterator[Problem]:
         yield Problem(("embeds",), "MAX_EMBED_SIZE_EXCEEDED", message)
 
 
-@form_rule("embed-text-length")
+@form_rule(Rule.EMBED_TEXT_LENGTH)
 def embed_texts(form: Form) -> Iterator[Problem]:
     """Allow 256 characters of title, 4096 of description, 2048 of footer, 256 of author.
 
@@ -54,7 +55,7 @@ def embed_texts(form: Form) -> Iterator[Problem]:
         yield from too_long((*here, "author", "name"), _inner(embed, "author", "name"), limits.embed_author)
 
 
-@form_rule("embed-fields")
+@form_rule(Rule.EMBED_FIELDS)
 def embed_fields(form: Form) -> Iterator[Problem]:
     """Allow 25 fields with a name of 256 and a value of 1024 characters, neither empty.
 

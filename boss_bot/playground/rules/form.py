@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from boss_bot.playground.refusal import RefusedError
+from boss_bot.playground.rules.mark import enforces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from boss_bot.playground.components import Path
     from boss_bot.playground.limits import Limits
     from boss_bot.playground.people import Json
+    from boss_bot.playground.rules.rule import Rule
 
 
 @frozen
@@ -43,7 +45,7 @@ class Problem:
 class FormRule:
     """A rule about a body."""
 
-    name: str
+    rule: Rule
     check: Callable[[Form], Iterator[Problem]]
 
     def __call__(self, form: Form) -> Iterator[Problem]:
@@ -51,9 +53,9 @@ class FormRule:
         return self.check(form)
 
 
-def form_rule(name: str) -> Callable[[Callable[[Form], Iterator[Problem]]], FormRule]:
-    """Name a check; its docstring tells the source."""
-    return lambda check: FormRule(name, check)
+def form_rule(rule: Rule) -> Callable[[Callable[[Form], Iterator[Problem]]], FormRule]:
+    """Make a check the one that enforces a rule."""
+    return lambda check: FormRule(rule, enforces(rule)(check))
 
 
 def judge(rules: Iterable[FormRule], form: Form) -> None:
@@ -62,12 +64,12 @@ def judge(rules: Iterable[FormRule], form: Form) -> None:
     Raises:
         RefusedError: 50035 with the tree of errors, if any found something.
     """
-    found = [(rule.name, problem) for rule in rules for problem in rule(form)]
+    found = [(rule.rule, problem) for rule in rules for problem in rule(form)]
     if found:
-        raise invalid_form([name for name, _ in found], [problem for _, problem in found])
+        raise invalid_form([rule for rule, _ in found], [problem for _, problem in found])
 
 
-def invalid_form(names: Sequence[str], problems: Iterable[Problem]) -> RefusedError:
+def invalid_form(rules: Sequence[Rule], problems: Iterable[Problem]) -> RefusedError:
     """Make the error with its tree (docs, "Error Messages", array and object errors)."""
     tree: Json = {}
     for problem in problems:
@@ -75,7 +77,8 @@ def invalid_form(names: Sequence[str], problems: Iterable[Problem]) -> RefusedEr
         for step in problem.path:
             node = node.setdefault(str(step), {})
         node.setdefault("_errors", []).append({"code": problem.code, "message": problem.message})
-    return RefusedError(",".join(dict.fromkeys(names)), 400, 50035, "Invalid Form Body", errors=tree)
+    first, *others = dict.fromkeys(rules)
+    return RefusedError(first, 400, 50035, "Invalid Form Body", others=others, errors=tree)
 
 
 def too_long(path: Path, value: object, most: int) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from boss_bot.playground.attachments import stored_name
 from boss_bot.playground.components import Kind, attachment_name, media_of, walk
 from boss_bot.playground.rules.components import components_of, of_kind
 from boss_bot.playground.rules.form import Problem, bad_count, bad_length, form_rule
+from boss_bot.playground.rules.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from boss_bot.playground.rules.form import Form
 
 
-@form_rule("legacy-rows")
+@form_rule(Rule.LEGACY_ROWS)
 def legacy_rows(form: Form) -> Iterator[Problem]:
     """Allow, without the flag, only action rows at the top, and five of them.
 
@@ -33,7 +34,7 @@ def legacy_rows(form: Form) -> Iterator[Problem]:
             )
 
 
-@form_rule("v2-count")
+@form_rule(Rule.V2_COUNT)
 def v2_count(form: Form) -> Iterator[Problem]:
     """Allow 40 components in all, nested ones counted.
 
@@ -45,7 +46,7 @@ def v2_count(form: Form) -> Iterator[Problem]:
         yield Problem(("components",), "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", message)
 
 
-@form_rule("v2-no-content")
+@form_rule(Rule.V2_NO_CONTENT)
 def v2_no_content(form: Form) -> Iterator[Problem]:
     """Refuse content, embeds and polls beside components v2.
 
@@ -58,7 +59,7 @@ def v2_no_content(form: Form) -> Iterator[Problem]:
             yield Problem((key,), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", message)
 
 
-@form_rule("v2-gallery")
+@form_rule(Rule.V2_GALLERY)
 def v2_gallery(form: Form) -> Iterator[Problem]:
     """Allow 1 to 10 items in a media gallery.
 
@@ -68,7 +69,7 @@ def v2_gallery(form: Form) -> Iterator[Problem]:
         yield from bad_count((*path, "items"), gallery.get("items") or [], 1, form.limits.gallery_items)
 
 
-@form_rule("v2-text")
+@form_rule(Rule.V2_TEXT)
 def v2_text(form: Form) -> Iterator[Problem]:
     """Allow 4000 characters in all text displays together, none of them empty.
 
@@ -82,7 +83,7 @@ def v2_text(form: Form) -> Iterator[Problem]:
         yield Problem(("components",), "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", message)
 
 
-@form_rule("known-attachment")
+@form_rule(Rule.KNOWN_ATTACHMENT)
 def known_attachments(form: Form) -> Iterator[Problem]:
     """Refuse `attachment://` links to files that are not there.
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from boss_bot.playground.refusal import RefusedError
 from boss_bot.playground.rules.form import Problem, form_rule, too_long
+from boss_bot.playground.rules.mark import enforces
+from boss_bot.playground.rules.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from boss_bot.playground.rules.form import Form
 
 
-@form_rule("content-length")
+@form_rule(Rule.CONTENT_LENGTH)
 def content_length(form: Form) -> Iterator[Problem]:
     """Allow 2000 characters of content.
 
@@ -24,7 +26,7 @@ def content_length(form: Form) -> Iterator[Problem]:
     yield from too_long(("content",), form.body.get("content"), form.limits.content)
 
 
-@form_rule("nonce-length")
+@form_rule(Rule.NONCE_LENGTH)
 def nonce_length(form: Form) -> Iterator[Problem]:
     """Allow 25 characters of nonce.
 
@@ -35,7 +37,7 @@ def nonce_length(form: Form) -> Iterator[Problem]:
     yield from too_long(("nonce",), None if nonce is None else str(nonce), form.limits.nonce)
 
 
-@form_rule("allowed-mentions")
+@form_rule(Rule.ALLOWED_MENTIONS)
 def allowed_mentions(form: Form) -> Iterator[Problem]:
     """Refuse to parse all users (or roles) and name some as well.
 
@@ -51,8 +53,9 @@ def allowed_mentions(form: Form) -> Iterator[Problem]:
 MESSAGE_RULES = (content_length, nonce_length, allowed_mentions)
 
 
+@enforces(Rule.ENFORCED_NONCE)
 def enforced_nonce(body: Json, recent: Iterable[Message]) -> Message | None:
-    """Find the message that a body with `enforce_nonce` repeats (rule `enforced-nonce`; no offence).
+    """Find the message that a body with `enforce_nonce` repeats; no offence.
 
     Source: Discord docs, "Message", Create Message: the nonce "will be checked for uniqueness in the past few
     minutes. If another message was created by the same author with the same nonce, that message will be
@@ -64,11 +67,12 @@ def enforced_nonce(body: Json, recent: Iterable[Message]) -> Message | None:
     return next((message for message in recent if message.nonce == str(nonce)), None)
 
 
+@enforces(Rule.NOT_EMPTY)
 def not_empty(message: Message) -> None:
-    """Refuse a message with nothing in it (rule `not-empty`).
+    """Refuse a message with nothing in it.
 
     Source: Discord docs, JSON error code 50006 "Cannot send an empty message"; Create Message wants at
     least one of content, embeds, sticker_ids, components, files[n] and poll.
     """
     if not (message.content.strip() or message.embeds or message.components or message.attachments):
-        raise RefusedError("not-empty", 400, 50006, "Cannot send an empty message")
+        raise RefusedError(Rule.NOT_EMPTY, 400, 50006, "Cannot send an empty message")

@@ -170,7 +170,7 @@ async def test_a_session_that_is_lost_for_long_cannot_be_resumed(playground: Pla
 
 
 async def test_too_many_identifies_a_day_are_an_offence() -> None:
-    """Beyond the day's session starts there is only Invalid Session."""
+    """One session start too many ends all sessions, and the token is worth nothing any more."""
     async with (
         open_playground(limits=Limits(identifies_per_day=1)) as playground,
         connected(playground) as client,
@@ -181,5 +181,6 @@ async def test_too_many_identifies_a_day_are_an_offence() -> None:
         playground.advance(3600)
         await other.identify()
 
-        assert 9 == (await other.next())["op"]
+        assert [4004, 4004] == [await other.closed(), await client.closed()]
+        assert client.token != playground.token
         assert playground.ledger.forgive("identify-daily")

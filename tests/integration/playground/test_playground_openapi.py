@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from boss_bot.playground.rules.rule import Rule
 from tests.support.bare_bot import running_bot
-from tests.support.openapi import RULE, watch
+from tests.support.openapi import watch
 from tests.support.openapi_bodies import (
     CALLBACK,
     COMMANDS,
@@ -78,7 +79,7 @@ async def test_a_mismatch_stands_in_the_ledger(
 
     assert (200, [f"POST {MESSAGES}"]) == (
         said.status,
-        [one.request for one in playground.ledger.forgive(RULE)],
+        [one.request for one in playground.ledger.forgive(Rule.OPENAPI_DOCUMENT)],
     )
 
 

@@ -1,0 +1,91 @@
+"""The closed sets of rules."""
+
+from __future__ import annotations
+
+from enum import auto
+
+from boss_bot.playground.rules.mark import Named
+
+
+class Rule(Named):
+    """Rules of the REST API, as breaches name them."""
+
+    TOKEN = auto()
+    KNOWN_ROUTE = auto()
+    VALID_JSON = auto()
+    REQUEST_SIZE = auto()
+    OPENAPI_DOCUMENT = auto()
+    GLOBAL_RATE = auto()
+    ROUTE_RATE = auto()
+    OLD_EDITS = auto()
+    INVALID_REQUESTS = auto()
+    KNOWN_CHANNEL = auto()
+    KNOWN_GUILD = auto()
+    KNOWN_MESSAGE = auto()
+    KNOWN_USER = auto()
+    KNOWN_APPLICATION_COMMAND = auto()
+    OWN_MESSAGE = auto()
+    PAGE_LIMIT = auto()
+    VIEW_CHANNEL = auto()
+    MAY_SEND_MESSAGES = auto()
+    MAY_ATTACH_FILES = auto()
+    MAY_EMBED_LINKS = auto()
+    MAY_READ_MESSAGE_HISTORY = auto()
+    MAY_MANAGE_MESSAGES = auto()
+    CONTENT_LENGTH = auto()
+    NONCE_LENGTH = auto()
+    ENFORCED_NONCE = auto()
+    ALLOWED_MENTIONS = auto()
+    NOT_EMPTY = auto()
+    EMBED_COUNT = auto()
+    EMBED_TOTAL = auto()
+    EMBED_TEXT_LENGTH = auto()
+    EMBED_FIELDS = auto()
+    ROW_SIZE = auto()
+    CUSTOM_ID_LENGTH = auto()
+    CUSTOM_ID_UNIQUE = auto()
+    BUTTON_LABEL = auto()
+    SELECT_OPTIONS = auto()
+    LEGACY_ROWS = auto()
+    V2_COUNT = auto()
+    V2_NO_CONTENT = auto()
+    V2_GALLERY = auto()
+    V2_TEXT = auto()
+    KNOWN_ATTACHMENT = auto()
+    FILE_COUNT = auto()
+    FILE_SIZE = auto()
+    ATTACHMENT_ENTRIES = auto()
+    ALT_TEXT_LENGTH = auto()
+    COMMAND_NAME = auto()
+    COMMAND_DESCRIPTION = auto()
+    COMMAND_OPTIONS = auto()
+    COMMAND_COUNT = auto()
+    COMMAND_CREATES = auto()
+    KNOWN_INTERACTION = auto()
+    ACKNOWLEDGE_IN_TIME = auto()
+    ACKNOWLEDGE_ONCE = auto()
+    ACKNOWLEDGE_FIRST = auto()
+    FITTING_CALLBACK = auto()
+    DEFERRED_FLAGS = auto()
+    AUTOCOMPLETE_CHOICES = auto()
+    KNOWN_WEBHOOK = auto()
+    TOKEN_LIFE = auto()
+    FOLLOWUP_BUDGET = auto()
+
+
+class GatewayRule(Named):
+    """Rules of the gateway."""
+
+    GATEWAY_PAYLOAD_SIZE = auto()
+    GATEWAY_JSON = auto()
+    GATEWAY_OPCODE = auto()
+    GATEWAY_SEND_RATE = auto()
+    GATEWAY_TOKEN = auto()
+    IDENTIFY_FIRST = auto()
+    IDENTIFY_ONCE = auto()
+    IDENTIFY_SPACING = auto()
+    IDENTIFY_DAILY = auto()
+    VALID_INTENTS = auto()
+    GRANTED_INTENTS = auto()
+    VALID_SHARD = auto()
+    RESUME_SEQUENCE = auto()
