@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boss_bot.playground.interactions import Interaction, owners
+from boss_bot.playground.interactions import GUILD_INSTALL, USER_INSTALL, Interaction
 from boss_bot.playground.rendering import render
 from boss_bot.playground.rules.rule import Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from boss_bot.playground.backend import Backend
     from boss_bot.playground.channel import Channel
     from boss_bot.playground.interactions import InteractionType
@@ -28,14 +30,17 @@ def start(
     channel: Channel,
     data: Json,
     message: Message | None = None,
+    installed: Collection[str] = (GUILD_INSTALL,),
 ) -> Interaction:
     """Send the bot what a member did, and return the interaction."""
     message_id = None if message is None else message.id
-    interaction = Interaction(backend.world.mint.mint(), kind, user, channel, data, message_id)
+    installers = {GUILD_INSTALL: str(channel.guild_id or 0), USER_INSTALL: str(user.id)}
+    owners = {key: installers[key] for key in installed}
+    interaction = Interaction(backend.world.mint.mint(), kind, user, channel, data, message_id, owners)
     backend.interactions.add(interaction)
     payload = _payload(backend, interaction)
     if message is not None:
-        # The message of a component comes with its content, whatever the intents.
+        # The message of a component, or of the modal it opened, comes with its content, whatever the intents.
         payload["message"] = render(message, backend.links)
     backend.hub.dispatch("INTERACTION_CREATE", payload)
     return interaction
@@ -72,7 +77,7 @@ def _payload(backend: Backend, interaction: Interaction) -> Json:
         "app_permissions": str(int(world.bot_permissions(channel))),
         "entitlements": [],
         "entitlement_sku_ids": [],
-        "authorizing_integration_owners": owners(channel),
+        "authorizing_integration_owners": interaction.owners,
         "context": 1 if channel.guild_id is None else 0,
         "attachment_size_limit": world.guild.upload_limit,
     }

@@ -13,6 +13,7 @@ from boss_bot.playground.permissions import ALL, Permission
 if TYPE_CHECKING:
     from boss_bot.playground.channel import Channel
     from boss_bot.playground.people import GuildMember, Json, Role
+    from boss_bot.playground.thread import Thread
 
 
 @define(eq=False)
@@ -27,6 +28,7 @@ class Guild:
     roles: dict[int, Role] = field(factory=dict)
     members: dict[int, GuildMember] = field(factory=dict)
     channels: dict[int, Channel] = field(factory=dict)
+    threads: dict[int, Thread] = field(factory=dict)
     upload_limit: int = 20 * MIB
     """Bytes of one file (docs, "Uploading Files": 20 MiB by default; more with boosts)."""
     told_limit: int | None = None
@@ -75,12 +77,12 @@ class Guild:
             "member_count": len(self.members),
             "members": [self.members[bot_id].payload()],
             "channels": [channel.payload() for channel in self.channels.values()],
+            "threads": [thread.payload() for thread in self.threads.values() if not thread.archived],
             **{key: [] for key in _EMPTY_LISTS},
         }
 
 
 _EMPTY_LISTS = (
-    "threads",
     "presences",
     "voice_states",
     "stage_instances",

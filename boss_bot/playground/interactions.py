@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
@@ -15,12 +15,18 @@ if TYPE_CHECKING:
     from boss_bot.playground.people import Json, User
 
 
+GUILD_INSTALL: Final = "0"
+USER_INSTALL: Final = "1"
+"""For whom an application is installed (docs, "Authorizing Integration Owners Object")."""
+
+
 class InteractionType(IntEnum):
     """What a member did (docs, "Interaction Type")."""
 
     COMMAND = 2
     COMPONENT = 3
     AUTOCOMPLETE = 4
+    MODAL = 5
 
 
 class CallbackType(IntEnum):
@@ -45,7 +51,9 @@ class Interaction:
     data: Json
     """The command or component, as Discord sends it."""
     message_id: int | None = None
-    """The message whose component was used."""
+    """The message whose component was used, or opened the modal that was sent."""
+    owners: dict[str, str] = field(factory=dict)
+    """For whom the application is installed: 0 is the server, 1 the member."""
     token: str = field(factory=lambda: secrets.token_urlsafe(32))
     callback: CallbackType | None = None
     """How the bot has acknowledged it, if it has."""
@@ -63,20 +71,20 @@ class Interaction:
         """When the member did it (playground time, seconds)."""
         return created_at(self.id)
 
+    @property
+    def is_modal_of_message(self) -> bool:
+        """Whether it is a modal that a component of a message has opened."""
+        return self.kind is InteractionType.MODAL and self.message_id is not None
+
     def metadata(self) -> Json:
         """Return the interaction metadata that its answer carries."""
         return {
             "id": str(self.id),
             "type": int(self.kind),
             "user": self.user.payload(),
-            "authorizing_integration_owners": owners(self.channel),
+            "authorizing_integration_owners": self.owners,
             **({"interacted_message_id": str(self.message_id)} if self.message_id else {}),
         }
-
-
-def owners(channel: Channel) -> dict[str, str]:
-    """Return for whom the application was installed: the server (key 0)."""
-    return {"0": str(channel.guild_id or 0)}
 
 
 class Interactions:

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from boss_bot.playground.attachments import Attachment
     from boss_bot.playground.people import Json, User
 
+SUPPRESS_EMBEDS = 1 << 2
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
+SUPPRESS_NOTIFICATIONS = 1 << 12
 COMPONENTS_V2 = 1 << 15
 
 

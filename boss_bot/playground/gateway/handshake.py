@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from boss_bot.playground.gateway.frames import CloseCode, Opcode, encode
-from boss_bot.playground.rules.gateway import CloseError, identifies_left, identify_spacing
+from boss_bot.playground.rules.gateway import CloseError
+from boss_bot.playground.rules.gateway_pace import identifies_left, identify_spacing
 from boss_bot.playground.rules.handshake import (
     gateway_token,
     granted_intents,

@@ -61,6 +61,10 @@ class Hub:
         self._forget_lost()
         return self.sessions.get(session_id)
 
+    def forget(self, session: Session) -> None:
+        """End a session for good."""
+        self.sessions.pop(session.id, None)
+
     def welcome(self, session: Session, gateway_url: str, shard: list[int]) -> None:
         """Send READY and the server, as after an IDENTIFY."""
         world = self.world

@@ -13,7 +13,7 @@ from boss_bot.playground.rest.parsing import read_body
 from boss_bot.playground.rules.buckets import RouteRates
 from boss_bot.playground.rules.invalid_requests import InvalidRequests
 from boss_bot.playground.rules.rates import GlobalRate
-from boss_bot.playground.rules.requests import unauthorized, unknown_route
+from boss_bot.playground.rules.requests import unauthorized, unknown_route, user_agent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -62,6 +62,7 @@ class Api:
     async def _answer(self, route: Route, request: web.Request, bucket: Bucket | None) -> Reply:
         faults = self._backend.faults.take(route.method, route.template)
         self._invalid.check()
+        user_agent(request.headers.get("User-Agent"))
         if not route.is_open:
             if request.headers.get("Authorization") != f"Bot {self._backend.world.token}":
                 raise unauthorized()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from boss_bot.playground.rest.call import Reply, Route
 from boss_bot.playground.rules.existence import unknown_user
-from boss_bot.playground.rules.gateway import identifies_left
+from boss_bot.playground.rules.gateway_pace import identifies_left
 
 if TYPE_CHECKING:
     from boss_bot.playground.backend import Backend

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from aiohttp import BodyPartReader
 
 from boss_bot.playground.attachments import Upload
-from boss_bot.playground.rules.requests import decoded, largest_request, request_size
+from boss_bot.playground.rules.requests import decoded, json_type, largest_request, request_size
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -35,7 +35,10 @@ async def read_body(request: web.Request, guild: Guild, limits: Limits) -> tuple
         return await _read_form(request, guild, limits)
     raw = await request.read()
     request_size(len(raw), guild, limits)
-    return decoded(raw) if raw else None, []
+    if not raw:
+        return None, []
+    json_type(request.content_type)
+    return decoded(raw), []
 
 
 async def _read_form(request: web.Request, guild: Guild, limits: Limits) -> tuple[Any, list[Upload]]:

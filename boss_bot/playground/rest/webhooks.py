@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from boss_bot.playground.rest.call import NO_CONTENT, Reply, Route
-from boss_bot.playground.rules.buckets import WEBHOOK
 from boss_bot.playground.rules.existence import unknown_message
 from boss_bot.playground.rules.followups import (
     acknowledge_first,
@@ -38,14 +37,12 @@ class WebhookRoutes:
 
     def routes(self) -> list[Route]:
         """Return the table of routes."""
-        table = [Route("POST", BASE, self.follow_up, WEBHOOK, MAJOR, is_open=True)]
+        served = [("POST", BASE, self.follow_up)]
         for template in (ORIGINAL, ONE):
-            table += [
-                Route("GET", template, self.one, WEBHOOK, MAJOR, is_open=True),
-                Route("PATCH", template, self.edit, WEBHOOK, MAJOR, is_open=True),
-                Route("DELETE", template, self.delete, WEBHOOK, MAJOR, is_open=True),
-            ]
-        return table
+            served += [("GET", template, self.one), ("PATCH", template, self.edit)]
+            served += [("DELETE", template, self.delete)]
+        limit = self._backend.limits.webhooks
+        return [Route(*one, limit, MAJOR, is_open=True) for one in served]
 
     async def follow_up(self, call: Call) -> Reply:
         """Post another message; after a deferred answer the first one takes its place."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from boss_bot.playground.rules.mark import enforces
 from boss_bot.playground.rules.rates import Told, milliseconds, rate_limited
@@ -13,23 +13,7 @@ from boss_bot.playground.rules.rule import Rule
 
 if TYPE_CHECKING:
     from boss_bot.playground.clock import Clock
-
-
-@frozen
-class RouteLimit:
-    """How many requests one bucket takes in a window.
-
-    The numbers are field reports: Discord publishes none ("rate limits should not be hard coded").
-    """
-
-    requests: int
-    window: float
-    """Seconds, counted from the first request of a burst."""
-
-
-SEND: Final = RouteLimit(5, 5.0)
-EDIT: Final = RouteLimit(5, 5.0)
-WEBHOOK: Final = RouteLimit(5, 2.0)
+    from boss_bot.playground.limits import RouteLimit
 
 
 @define(eq=False)

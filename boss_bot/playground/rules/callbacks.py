@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from boss_bot.playground.interactions import CallbackType, InteractionType
 from boss_bot.playground.refusal import RefusedError
-from boss_bot.playground.rules.form import Problem, bad_count, bad_length, form_rule
+from boss_bot.playground.rules.command_options import bad_choice
+from boss_bot.playground.rules.form import Problem, form_rule, invalid_form
 from boss_bot.playground.rules.mark import enforces
 from boss_bot.playground.rules.rule import Rule
+from boss_bot.playground.rules.shapes import bad_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +23,12 @@ FITTING = {
     InteractionType.COMMAND: {CallbackType.MESSAGE, CallbackType.DEFERRED_MESSAGE, CallbackType.MODAL},
     InteractionType.COMPONENT: set(CallbackType) - {CallbackType.AUTOCOMPLETE},
     InteractionType.AUTOCOMPLETE: {CallbackType.AUTOCOMPLETE},
+    InteractionType.MODAL: {CallbackType.MESSAGE, CallbackType.DEFERRED_MESSAGE},
 }
 """Which answers fit what a member did (docs, "Interaction Callback Type")."""
+
+OF_A_MESSAGE = {CallbackType.UPDATE, CallbackType.DEFERRED_UPDATE}
+"""Fit a modal too, if a component of a message has opened it."""
 
 EPHEMERAL_ONLY = 1 << 6
 
@@ -61,15 +67,14 @@ def acknowledge_once(interaction: Interaction) -> None:
 def fitting_callback(interaction: Interaction, kind: object) -> CallbackType:
     """Refuse an answer that does not fit what the member did.
 
-    Source: Discord docs, "Receiving and Responding", Interaction Callback Type.
+    Source: Discord docs, "Receiving and Responding", Interaction Callback Type: "Only valid for
+    component-based interactions", "Not available for MODAL_SUBMIT".
     """
-    fitting = FITTING[interaction.kind]
+    fitting = FITTING[interaction.kind] | (OF_A_MESSAGE if interaction.is_modal_of_message else set())
     if kind not in fitting:
         choices = ", ".join(str(int(value)) for value in sorted(fitting))
-        errors = {
-            "type": {"_errors": [{"code": "BASE_TYPE_CHOICES", "message": f"Must be one of {{{choices}}}."}]}
-        }
-        raise RefusedError(Rule.FITTING_CALLBACK, 400, 50035, "Invalid Form Body", errors=errors)
+        problem = Problem(("type",), "BASE_TYPE_CHOICES", f"Must be one of {{{choices}}}.")
+        raise invalid_form([Rule.FITTING_CALLBACK], [problem])
     return CallbackType(int(str(kind)))
 
 
@@ -92,9 +97,6 @@ def autocomplete_choices(form: Form) -> Iterator[Problem]:
     Commands", Option Choice Structure.
     """
     choices = form.body.get("choices") or []
-    yield from bad_count(("data", "choices"), choices, 0, form.limits.choices)
+    yield from bad_count(("choices",), choices, 0, form.limits.choices)
     for index, choice in enumerate(choices):
-        for key in ("name", "value") if isinstance(choice.get("value"), str) else ("name",):
-            yield from bad_length(
-                ("data", "choices", index, key), choice.get(key), 1, form.limits.choice_name
-            )
+        yield from bad_choice(("choices", index), choice, form.limits.choice_name)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from boss_bot.playground.rules.form import Problem, bad_count, bad_length, form_rule, too_long
+from boss_bot.playground.rules.form import Problem, form_rule
 from boss_bot.playground.rules.rule import Rule
+from boss_bot.playground.rules.shapes import bad_count, bad_length, bad_scheme, too_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from boss_bot.playground.people import Json
     from boss_bot.playground.rules.form import Form
+
+
+WEB: Final = ("http", "https")
+PICTURES: Final = (*WEB, "attachment")
 
 
 def embeds_of(form: Form) -> list[Json]:
@@ -71,7 +76,29 @@ def embed_fields(form: Form) -> Iterator[Problem]:
             yield from bad_length((*here, number, "value"), entry.get("value"), 1, limits.embed_field_value)
 
 
-EMBED_RULES = (embed_count, embed_total, embed_texts, embed_fields)
+@form_rule(Rule.EMBED_URLS)
+def embed_urls(form: Form) -> Iterator[Problem]:
+    """Want links of embeds to be http or https, and pictures those or attachments.
+
+    Source: Discord docs, "Message", Embed Image Structure: "source url of image (only supports http(s) and
+    attachments)", Embed Author Structure: "url of author (only supports http(s))".
+    """
+    for index, embed in enumerate(embeds_of(form)):
+        here = ("embeds", index)
+        yield from bad_scheme((*here, "url"), embed.get("url"), WEB)
+        for part, key, schemes in _PART_URLS:
+            yield from bad_scheme((*here, part, key), (embed.get(part) or {}).get(key), schemes)
+
+
+EMBED_RULES = (embed_count, embed_total, embed_texts, embed_fields, embed_urls)
+
+_PART_URLS: Final = (
+    ("author", "url", WEB),
+    ("author", "icon_url", PICTURES),
+    ("footer", "icon_url", PICTURES),
+    ("image", "url", PICTURES),
+    ("thumbnail", "url", PICTURES),
+)
 
 
 def _inner(embed: Json, part: str, key: str) -> str:

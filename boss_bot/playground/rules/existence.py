@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from boss_bot.playground.refusal import RefusedError
+from boss_bot.playground.rules.form import Problem, invalid_form
 from boss_bot.playground.rules.mark import enforces
 from boss_bot.playground.rules.rule import Rule
 
@@ -55,6 +56,17 @@ def unknown_command() -> RefusedError:
     Source: Discord docs, JSON error code 10063 "Unknown application command".
     """
     return _unknown(Rule.KNOWN_APPLICATION_COMMAND, "application command", 10063)
+
+
+@enforces(Rule.KNOWN_REFERENCE)
+def unknown_reference() -> RefusedError:
+    """Refuse a reply to a message that does not exist any more; not a breach, since anybody may delete it.
+
+    Source: Discord docs, "Message", Create Message: "The referenced message must exist"; Message Reference
+    Structure, `fail_if_not_exists`: "whether to error if the referenced message doesn't exist".
+    """
+    problem = Problem(("message_reference",), "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "Unknown message")
+    return invalid_form([Rule.KNOWN_REFERENCE], [problem], breach=False)
 
 
 @enforces(Rule.OWN_MESSAGE)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from boss_bot.playground.refusal import RefusedError
-from boss_bot.playground.rules.form import Problem, form_rule, too_long
+from boss_bot.playground.rules.form import Problem, form_rule
 from boss_bot.playground.rules.mark import enforces
 from boss_bot.playground.rules.rule import Rule
+from boss_bot.playground.rules.shapes import too_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from boss_bot.playground.interactions import USER_INSTALL
 from boss_bot.playground.refusal import RefusedError
 from boss_bot.playground.rules.mark import enforces
 from boss_bot.playground.rules.rule import Rule
@@ -49,9 +50,13 @@ def token_alive(interaction: Interaction, now: float, limits: Limits) -> None:
 def followup_budget(interaction: Interaction, limits: Limits) -> None:
     """Refuse a sixth follow-up where only the user installed the application.
 
-    Source: Discord docs, "Receiving and Responding", Create Followup Message; JSON error code 40094.
+    Source: Discord docs, "Receiving and Responding", Create Followup Message: "Apps are limited to 5
+    followup messages per interaction if it was initiated from a user-installed app and isn't installed in the
+    server"; JSON error code 40094.
     """
-    only_user = interaction.channel.guild_id is None
-    if only_user and len(interaction.followups) >= limits.user_install_followups:
+    if (
+        set(interaction.owners) == {USER_INSTALL}
+        and len(interaction.followups) >= limits.user_install_followups
+    ):
         message = "Maximum number of follow up messages has been reached for this interaction"
         raise RefusedError(Rule.FOLLOWUP_BUDGET, 400, 40094, message)

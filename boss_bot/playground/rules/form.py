@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from boss_bot.playground.refusal import RefusedError
 from boss_bot.playground.rules.mark import enforces
@@ -30,6 +30,8 @@ class Form:
     """The files that an edited message already has."""
     is_v2: bool = False
     """Whether the message uses, or already used, components v2."""
+    before: Json = Factory(dict)
+    """The fields that an edited message already has, of those that components v2 rule out."""
 
 
 @frozen
@@ -58,44 +60,31 @@ def form_rule(rule: Rule) -> Callable[[Callable[[Form], Iterator[Problem]]], For
     return lambda check: FormRule(rule, enforces(rule)(check))
 
 
-def judge(rules: Iterable[FormRule], form: Form) -> None:
+def judge(rules: Iterable[FormRule], form: Form, under: Path = ()) -> None:
     """Let all rules look at a body.
+
+    Args:
+        rules: The rules.
+        form: The body.
+        under: Where in the request it stands.
 
     Raises:
         RefusedError: 50035 with the tree of errors, if any found something.
     """
     found = [(rule.rule, problem) for rule in rules for problem in rule(form)]
     if found:
-        raise invalid_form([rule for rule, _ in found], [problem for _, problem in found])
+        raise invalid_form([rule for rule, _ in found], [problem for _, problem in found], under=under)
 
 
-def invalid_form(rules: Sequence[Rule], problems: Iterable[Problem]) -> RefusedError:
+def invalid_form(
+    rules: Sequence[Rule], problems: Iterable[Problem], *, under: Path = (), breach: bool = True
+) -> RefusedError:
     """Make the error with its tree (docs, "Error Messages", array and object errors)."""
     tree: Json = {}
     for problem in problems:
         node = tree
-        for step in problem.path:
+        for step in (*under, *problem.path):
             node = node.setdefault(str(step), {})
         node.setdefault("_errors", []).append({"code": problem.code, "message": problem.message})
     first, *others = dict.fromkeys(rules)
-    return RefusedError(first, 400, 50035, "Invalid Form Body", others=others, errors=tree)
-
-
-def too_long(path: Path, value: object, most: int) -> Iterator[Problem]:
-    """Complain of a text of more than `most` characters."""
-    if isinstance(value, str) and len(value) > most:
-        yield Problem(path, "BASE_TYPE_MAX_LENGTH", f"Must be {most} or fewer in length.")
-
-
-def bad_length(path: Path, value: object, least: int, most: int) -> Iterator[Problem]:
-    """Complain of a missing text, or one of fewer than `least` or more than `most` characters."""
-    if not isinstance(value, str):
-        yield Problem(path, "BASE_TYPE_REQUIRED", "This field is required")
-    elif not least <= len(value) <= most:
-        yield Problem(path, "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length.")
-
-
-def bad_count(path: Path, items: Sequence[object], least: int, most: int) -> Iterator[Problem]:
-    """Complain of a list with fewer than `least` or more than `most` items."""
-    if not least <= len(items) <= most:
-        yield Problem(path, "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length.")
+    return RefusedError(first, 400, 50035, "Invalid Form Body", others=others, breach=breach, errors=tree)

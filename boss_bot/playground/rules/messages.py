@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from boss_bot.playground.message import COMPONENTS_V2, EPHEMERAL, SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS
 from boss_bot.playground.refusal import RefusedError
-from boss_bot.playground.rules.form import Problem, form_rule, too_long
+from boss_bot.playground.rules.form import Problem, form_rule
 from boss_bot.playground.rules.mark import enforces
 from boss_bot.playground.rules.rule import Rule
+from boss_bot.playground.rules.shapes import too_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from boss_bot.playground.ledger import Ledger
     from boss_bot.playground.message import Message
     from boss_bot.playground.people import Json
     from boss_bot.playground.rules.form import Form
+
+
+SETTABLE: Final = COMPONENTS_V2 | SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS
 
 
 @form_rule(Rule.CONTENT_LENGTH)
@@ -50,12 +56,24 @@ def allowed_mentions(form: Form) -> Iterator[Problem]:
             yield Problem(("allowed_mentions",), "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", message)
 
 
+@enforces(Rule.MESSAGE_FLAGS)
+def settable_flags(flags: int, draft: Message, ledger: Ledger) -> int:
+    """Take only flags that can be set: EPHEMERAL, for one, only on answers; Discord drops others in silence.
+
+    Source: Discord docs, "Message", Create Message, flags: "only SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS,
+    IS_VOICE_MESSAGE, and IS_COMPONENTS_V2 can be set"; "Receiving and Responding", Messages, adds EPHEMERAL.
+    """
+    settable = SETTABLE | (EPHEMERAL if draft.interaction else 0)
+    if flags & ~settable:
+        ledger.note(Rule.MESSAGE_FLAGS, f"flags {flags & ~settable}", f"message {draft.id}")
+    return flags & settable
+
+
 MESSAGE_RULES = (content_length, nonce_length, allowed_mentions)
 
 
-@enforces(Rule.ENFORCED_NONCE)
 def enforced_nonce(body: Json, recent: Iterable[Message]) -> Message | None:
-    """Find the message that a body with `enforce_nonce` repeats; no offence.
+    """Find the message that a body with `enforce_nonce` repeats.
 
     Source: Discord docs, "Message", Create Message: the nonce "will be checked for uniqueness in the past few
     minutes. If another message was created by the same author with the same nonce, that message will be

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from boss_bot.playground.guild import Guild
     from boss_bot.playground.limits import Limits
 
+AGENT: Final = re.compile(r"DiscordBot \(\S+, [^)]+\)")
 MOST_LISTED: Final = 100
 
 
@@ -28,6 +30,17 @@ def unauthorized() -> RefusedError:
     return RefusedError(Rule.TOKEN, 401, 0, "401: Unauthorized")
 
 
+@enforces(Rule.USER_AGENT)
+def user_agent(told: str | None) -> None:
+    """Want clients to say which library they are.
+
+    Source: Discord API reference, "User Agent": "Clients using the HTTP API must provide a valid User Agent
+    which specifies information about the client library and version"; JSON error code 40333.
+    """
+    if not AGENT.match(told or ""):
+        raise RefusedError(Rule.USER_AGENT, 403, 40333, "internal network error")
+
+
 @enforces(Rule.KNOWN_ROUTE)
 def unknown_route() -> RefusedError:
     """Refuse an address that the API does not have, or that the playground does not play.
@@ -36,6 +49,18 @@ def unknown_route() -> RefusedError:
     things)", HTTP response code 404.
     """
     return RefusedError(Rule.KNOWN_ROUTE, 404, 0, "404: Not Found")
+
+
+@enforces(Rule.CONTENT_TYPE)
+def json_type(content_type: str) -> None:
+    """Want a body that is no form with files to be called JSON.
+
+    Source: Discord API reference, "Content Type": "Clients using the HTTP API must provide a valid
+    Content-Type header [...] Failing to do so will result in a 50035"; urlencoded forms are not played.
+    """
+    if content_type != "application/json":
+        message = 'Expected "Content-Type" header to be one of {"application/json"}.'
+        raise invalid_form([Rule.CONTENT_TYPE], [Problem((), "CONTENT_TYPE_INVALID", message)])
 
 
 @enforces(Rule.VALID_JSON)

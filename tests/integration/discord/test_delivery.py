@@ -215,4 +215,4 @@ async def test_without_the_right_to_read_there_is_no_reply_but_the_file(
         )
         await stage.face.courier.deliver(download, [stored(tmp_path, download, "a.png", b"png")])
         assert 1 == len(sent(playground))
-        playground.ledger.forgive("may-read-message-history")
+        playground.ledger.forgive("reply-history")

@@ -17,8 +17,8 @@ from boss_bot.playground.message import Message
 from boss_bot.playground.options import chosen, leaf, nested
 from boss_bot.playground.people import User
 from boss_bot.playground.permissions import ALL, Permission
+from boss_bot.playground.small_world import small_world
 from boss_bot.playground.snowflake import Mint, created_at
-from boss_bot.playground.world import small_world
 
 
 def test_time_moves_forward_only() -> None:
