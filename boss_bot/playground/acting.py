@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boss_bot.playground.interactions import GUILD_INSTALL, USER_INSTALL, Interaction
+from boss_bot.playground.doer import BOT_DM
+from boss_bot.playground.interactions import Interaction
 from boss_bot.playground.rendering import render
 from boss_bot.playground.rules.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from boss_bot.playground.backend import Backend
-    from boss_bot.playground.channel import Channel
+    from boss_bot.playground.doer import Doer
     from boss_bot.playground.interactions import InteractionType
     from boss_bot.playground.message import Message
-    from boss_bot.playground.people import Json, User
+    from boss_bot.playground.people import Json
 
 
 class NoAnswerError(TimeoutError):
@@ -23,22 +22,20 @@ class NoAnswerError(TimeoutError):
 
 
 def start(
-    backend: Backend,
-    kind: InteractionType,
-    *,
-    user: User,
-    channel: Channel,
-    data: Json,
-    message: Message | None = None,
-    installed: Collection[str] = (GUILD_INSTALL,),
+    backend: Backend, kind: InteractionType, doer: Doer, data: Json, message: Message | None = None
 ) -> Interaction:
     """Send the bot what a member did, and return the interaction."""
-    message_id = None if message is None else message.id
-    installers = {GUILD_INSTALL: str(channel.guild_id or 0), USER_INSTALL: str(user.id)}
-    owners = {key: installers[key] for key in installed}
-    interaction = Interaction(backend.world.mint.mint(), kind, user, channel, data, message_id, owners)
+    interaction = Interaction(
+        backend.world.mint.mint(),
+        kind,
+        doer.user,
+        doer.channel,
+        data,
+        message_id=None if message is None else message.id,
+        owners=doer.owners,
+    )
     backend.interactions.add(interaction)
-    payload = _payload(backend, interaction)
+    payload = _payload(backend, interaction, doer)
     if message is not None:
         # The message of a component, or of the modal it opened, comes with its content, whatever the intents.
         payload["message"] = render(message, backend.links)
@@ -61,7 +58,7 @@ async def acknowledged(backend: Backend, interaction: Interaction, seconds: floa
         raise NoAnswerError(label) from None
 
 
-def _payload(backend: Backend, interaction: Interaction) -> Json:
+def _payload(backend: Backend, interaction: Interaction, doer: Doer) -> Json:
     """Return the interaction object (docs, "Receiving and Responding", Interaction Object)."""
     world, channel = backend.world, interaction.channel
     payload: Json = {
@@ -78,24 +75,24 @@ def _payload(backend: Backend, interaction: Interaction) -> Json:
         "entitlements": [],
         "entitlement_sku_ids": [],
         "authorizing_integration_owners": interaction.owners,
-        "context": 1 if channel.guild_id is None else 0,
+        "context": doer.context,
         "attachment_size_limit": world.guild.upload_limit,
     }
     world.guild.told_limit = world.guild.upload_limit
-    return payload | (_whom(interaction) if channel.guild_id is None else _where(backend, interaction))
+    return payload | (_whom(doer) if doer.context == BOT_DM else _where(backend, doer))
 
 
-def _whom(interaction: Interaction) -> Json:
-    return {"user": interaction.user.payload()}
+def _whom(doer: Doer) -> Json:
+    return {"user": doer.user.payload()}
 
 
-def _where(backend: Backend, interaction: Interaction) -> Json:
-    guild, channel = backend.world.guild, interaction.channel
-    permissions = str(int(guild.permissions_of(interaction.user.id, channel)))
+def _where(backend: Backend, doer: Doer) -> Json:
+    guild = backend.world.guild
+    permissions = str(int(doer.permissions(guild)))
     return {
         "guild_id": str(guild.id),
         "guild_locale": guild.locale,
         "guild": {"id": str(guild.id), "locale": guild.locale, "features": []},
-        "member": {**guild.members[interaction.user.id].payload(), "permissions": permissions},
-        "channel": {**channel.payload(), "permissions": permissions},
+        "member": {**guild.members[doer.user.id].payload(), "permissions": permissions},
+        "channel": {**doer.channel.payload(), "permissions": permissions},
     }

@@ -11,6 +11,7 @@ from attrs import define, field
 from boss_bot.playground.snowflake import created_at
 
 if TYPE_CHECKING:
+    from boss_bot.playground.attachments import Attachment
     from boss_bot.playground.channel import Channel
     from boss_bot.playground.people import Json, User
 
@@ -93,6 +94,8 @@ class Interactions:
     def __init__(self) -> None:
         self.by_id: dict[int, Interaction] = {}
         self.by_token: dict[str, Interaction] = {}
+        self.uploads: dict[int, Attachment] = {}
+        """Files that members gave to commands, by id; they stand in no message."""
 
     def add(self, interaction: Interaction) -> None:
         """Remember one."""

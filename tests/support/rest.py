@@ -10,6 +10,7 @@ import aiohttp
 import attrs
 
 from boss_bot.playground.acting import start
+from boss_bot.playground.doer import Doer
 from boss_bot.playground.interactions import InteractionType
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ class Rest:
     def interaction(self, kind: InteractionType = InteractionType.COMMAND, **more: Any) -> Interaction:
         """Let Mia do something."""
         mia, backend = self.playground.member("Mia"), self.playground.backend
-        data = {"name": "x", "options": []}
-        return start(backend, kind, user=mia.user, channel=mia.channel, data=data, **more)
+        doer = Doer(mia.user, mia.channel, **more)
+        return start(backend, kind, doer, {"name": "x", "options": []})
 
     def callback(self, interaction: Interaction) -> str:
         """Return the path of an interaction's callback."""

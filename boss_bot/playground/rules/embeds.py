@@ -28,7 +28,7 @@ def embeds_of(form: Form) -> list[Json]:
 def embed_count(form: Form) -> Iterator[Problem]:
     """Allow 10 embeds.
 
-    Source: Discord docs, "Message", Create Message: "embeds: Up to 10 rich embeds (up to 6000 characters)".
+    Source: Discord docs, "Message", Create Message, embeds: "Up to 10 rich embeds (up to 6000 characters)".
     """
     yield from bad_count(("embeds",), embeds_of(form), 0, form.limits.embeds)
 

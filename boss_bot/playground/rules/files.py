@@ -47,7 +47,8 @@ def attachment_entries(form: Form) -> Iterator[Problem]:
 def alt_texts(form: Form) -> Iterator[Problem]:
     """Allow 1024 characters of alt text.
 
-    Source: Discord docs, "Message", Attachment Structure: "description ... (max 1024 characters)".
+    Source: Discord docs, "Message", Attachment Request Structure: "description (alt text) for the file (max
+    1024 characters)".
     """
     for index, entry in enumerate(form.body.get("attachments") or ()):
         yield from too_long(

@@ -27,7 +27,7 @@ SETTABLE: Final = COMPONENTS_V2 | SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS
 def content_length(form: Form) -> Iterator[Problem]:
     """Allow 2000 characters of content.
 
-    Source: Discord docs, "Message", Create Message: "content: Message contents (up to 2000 characters)".
+    Source: Discord docs, "Message", Create Message, content: "Message contents (up to 2000 characters)".
     """
     yield from too_long(("content",), form.body.get("content"), form.limits.content)
 

@@ -96,7 +96,7 @@ def request_size(size: int, guild: Guild, limits: Limits) -> None:
 def page_limit(limit: int) -> int:
     """Refuse to list none or more than 100 messages at once.
 
-    Source: Discord docs, "Message", Get Channel Messages: "limit: Max number of messages to return (1-100)".
+    Source: Discord docs, "Message", Get Channel Messages, limit: "Max number of messages to return (1-100)".
     """
     if not 1 <= limit <= MOST_LISTED:
         problem = Problem(("limit",), "NUMBER_TYPE_MAX", f"int value should be between 1 and {MOST_LISTED}.")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from boss_bot.playground import InvalidOptionError
+from boss_bot.playground import InvalidOptionError, NoAnswerError
+from boss_bot.playground.interactions import USER_INSTALL
 
 if TYPE_CHECKING:
     from boss_bot.playground import Playground
@@ -33,18 +34,41 @@ async def test_commands_can_be_listed_changed_and_removed(rest: Rest) -> None:
     assert ["come"] == [command["name"] for command in (await rest("GET", rest.commands)).body]
 
 
-@pytest.mark.parametrize(
-    "options",
-    [{}, {"where": "x", "other": 1}, {"where": 3}, {"where": "x", "speed": "fast"}],
-    ids=["missing", "unknown", "type", "choice"],
-)
+BOUND = {**OPTION, "name": "bound", "max_length": 3}
+SPEED = {**OPTION, "name": "speed", "choices": [CHOICE]}
+COUNT = {**OPTION, "name": "count", "type": 4, "min_value": 1}
+SENT_WRONGLY: dict[str, dict[str, Any]] = {
+    "missing": {},
+    "unknown": {"where": "x", "other": 1},
+    "type": {"where": 3},
+    "yes is no number": {"where": "x", "count": True},
+    "choice": {"where": "x", "speed": "fast"},
+    "too long": {"where": "x", "bound": "long"},
+    "too small": {"where": "x", "count": 0},
+}
+
+
+@pytest.mark.parametrize("options", SENT_WRONGLY.values(), ids=SENT_WRONGLY)
 async def test_a_member_cannot_send_what_the_client_would_not(
     rest: Rest, playground: Playground, options: dict[str, Any]
 ) -> None:
-    """Required options, types and choices are checked before anything is sent."""
-    speed = {**OPTION, "name": "speed", "choices": [CHOICE]}
-    await rest("PUT", rest.commands, [{**COMMAND, "options": [{**OPTION, "required": True}, speed]}])
+    """Required options, types, choices and bounds are checked before anything is sent."""
+    given = [{**OPTION, "required": True}, SPEED, BOUND, COUNT]
+    await rest("PUT", rest.commands, [{**COMMAND, "options": given}])
 
     with pytest.raises(InvalidOptionError):
         await playground.member("Mia").command("go", **options)
     assert {} == playground.backend.interactions.by_id
+
+
+async def test_a_server_without_the_bot_is_told_by_its_owners(rest: Rest, playground: Playground) -> None:
+    """An interaction says whose installation it came through."""
+    await rest("PUT", rest.commands, [COMMAND])
+    mia = playground.member("Mia")
+    mia.installed = (USER_INSTALL,)
+    with pytest.raises(NoAnswerError):
+        await mia.command("go", timeout=0)
+    (interaction,) = playground.backend.interactions.by_id.values()
+
+    assert {"1": str(mia.user.id)} == interaction.owners
+    assert playground.ledger.forgive("acknowledge-in-time")

@@ -98,7 +98,7 @@ def test_sub_commands_are_followed_and_wrapped() -> None:
     """A path of names leads to a leaf, whose options are sent inside the levels above."""
     limits = {"name": "limits", "type": 1, "options": [{"name": "most", "type": 4}]}
     definition, nest = leaf({"name": "admin", "options": [limits]}, ["limits"])
-    sent = nested(nest, list(chosen(definition, {"most": 3})))
+    sent = nested(nest, list(chosen(definition, {"most": 3}, str)))
 
     assert [{"name": "limits", "type": 1, "options": [{"name": "most", "type": 4, "value": 3}]}] == sent
     with pytest.raises(InvalidOptionError):
