@@ -22,9 +22,24 @@ class NoAnswerError(TimeoutError):
 
 
 def start(
-    backend: Backend, kind: InteractionType, doer: Doer, data: Json, message: Message | None = None
+    backend: Backend,
+    kind: InteractionType,
+    doer: Doer,
+    data: Json,
+    *,
+    message: Message | None = None,
+    opener: Interaction | None = None,
 ) -> Interaction:
-    """Send the bot what a member did, and return the interaction."""
+    """Send the bot what a member did, and return the interaction.
+
+    Args:
+        backend: Carries it.
+        kind: What was done.
+        doer: Who did it, and where.
+        data: The command, the component or the modal.
+        message: The message whose component was used, or has opened the modal.
+        opener: What has opened the modal.
+    """
     interaction = Interaction(
         backend.world.mint.mint(),
         kind,
@@ -33,6 +48,7 @@ def start(
         data,
         message_id=None if message is None else message.id,
         owners=doer.owners,
+        opener=opener,
     )
     backend.interactions.add(interaction)
     payload = _payload(backend, interaction, doer)

@@ -59,6 +59,8 @@ class Commands:
     def put(self, guild_id: int | None, body: Json, command_id: str | None = None) -> Json:
         """Register or replace one command."""
         command = {**self._defaults(guild_id), **body, "id": command_id or str(self._mint.mint())}
+        if (wanted := command["default_member_permissions"]) is not None:
+            command["default_member_permissions"] = str(wanted)
         self._scopes.setdefault(guild_id, {})[int(command["id"])] = command
         return command
 

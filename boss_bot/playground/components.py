@@ -1,4 +1,4 @@
-"""Trees of message components: walking, numbering and resolving `attachment://` links."""
+"""Trees of message components: walking, numbering, and what they show."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from boss_bot.playground.people import Json
 
@@ -80,17 +80,6 @@ def numbered(components: Sequence[Json]) -> list[Json]:
                 number for number in range(counter + 1, len(taken) + counter + 2) if number not in taken
             )
             component["id"] = counter
-    return tree
-
-
-def resolved(components: Sequence[Json], describe: Callable[[str], Json | None]) -> list[Json]:
-    """Copy a tree with each `attachment://` link replaced by what `describe` tells of that file."""
-    tree = copy.deepcopy(list(components))
-    for _, component in walk(tree):
-        for _, media in media_of(component):
-            name = attachment_name(media)
-            if name is not None and (described := describe(name)) is not None:
-                media.update(described)
     return tree
 
 

@@ -91,19 +91,24 @@ _EMPTY_LISTS = (
 )
 
 _NOTHING_SPECIAL: Json = {
-    **dict.fromkeys(("icon", "splash", "discovery_splash", "afk_channel_id", "application_id", "banner")),
+    **dict.fromkeys(
+        ("icon", "splash", "discovery_splash", "home_header", "afk_channel_id", "application_id", "banner")
+    ),
     **dict.fromkeys(
         ("system_channel_id", "rules_channel_id", "public_updates_channel_id", "safety_alerts_channel_id")
     ),
-    **dict.fromkeys(("vanity_url_code", "description", "icon_hash", "incidents_data")),
+    **dict.fromkeys(("vanity_url_code", "description", "icon_hash", "incidents_data", "widget_channel_id")),
     **dict.fromkeys(("verification_level", "default_message_notifications", "explicit_content_filter"), 0),
     **dict.fromkeys(("mfa_level", "system_channel_flags", "nsfw_level", "premium_subscription_count"), 0),
     "afk_timeout": 300,
+    "region": "deprecated",
+    "nsfw": False,
     "emojis": [],
     "stickers": [],
     "features": [],
     "widget_enabled": False,
     "premium_progress_bar_enabled": False,
     "max_video_channel_users": 25,
+    "max_stage_video_channel_users": 50,
     "max_members": 500_000,
 }

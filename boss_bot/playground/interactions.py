@@ -55,6 +55,8 @@ class Interaction:
     """The message whose component was used, or opened the modal that was sent."""
     owners: dict[str, str] = field(factory=dict)
     """For whom the application is installed: 0 is the server, 1 the member."""
+    opener: Interaction | None = None
+    """What opened the modal that was sent."""
     token: str = field(factory=lambda: secrets.token_urlsafe(32))
     callback: CallbackType | None = None
     """How the bot has acknowledged it, if it has."""
@@ -84,8 +86,13 @@ class Interaction:
             "type": int(self.kind),
             "user": self.user.payload(),
             "authorizing_integration_owners": self.owners,
-            **({"interacted_message_id": str(self.message_id)} if self.message_id else {}),
+            **self._cause(),
         }
+
+    def _cause(self) -> Json:
+        if self.opener is not None:
+            return {"triggering_interaction_metadata": self.opener.metadata()}
+        return {"interacted_message_id": str(self.message_id)} if self.message_id else {}
 
 
 class Interactions:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve
-
 from boss_bot.playground import looking
 from boss_bot.playground.acting import acknowledged, start
 from boss_bot.playground.answer import Answer
-from boss_bot.playground.attachments import attach
 from boss_bot.playground.commands import MESSAGE, SLASH
 from boss_bot.playground.doer import Doer
 from boss_bot.playground.filling import filled
 from boss_bot.playground.giving import Giver
 from boss_bot.playground.interactions import GUILD_INSTALL, InteractionType
-from boss_bot.playground.message import Message
 from boss_bot.playground.resolving import Resolver
 
 if TYPE_CHECKING:
@@ -24,6 +20,8 @@ if TYPE_CHECKING:
     from boss_bot.playground.attachments import Upload
     from boss_bot.playground.backend import Backend
     from boss_bot.playground.channel import Channel
+    from boss_bot.playground.interactions import Interaction
+    from boss_bot.playground.message import Message
     from boss_bot.playground.people import Json, User
 
 PATIENCE: Final = 3.0
@@ -90,17 +88,12 @@ class ScriptedMember:
         if answer.modal is None:
             raise looking.CannotUseError("no modal was opened")
         data = {"custom_id": answer.modal["custom_id"], "components": filled(answer.modal, given)}
-        opener = self.channel.get(answer.interaction.message_id or 0)
-        return await self._do(InteractionType.MODAL, data, timeout, opener)
+        shown = self.channel.get(answer.interaction.message_id or 0)
+        return await self._do(InteractionType.MODAL, data, timeout, shown, answer.interaction)
 
     def say(self, text: str, files: Sequence[Upload] = ()) -> Message:
         """Write a message into the channel."""
-        mint, now = self._backend.world.mint, self._backend.clock.now()
-        here = self.channel
-        message = Message(mint.mint(), here.id, self.user, now, now, guild_id=here.guild_id, content=text)
-        message = evolve(message, attachments=tuple(attach(file, mint.mint(), here.id) for file in files))
-        self._backend.publisher.post(message)
-        return message
+        return self._backend.publisher.say(self.user, self.channel, text, files)
 
     @property
     def _doer(self) -> Doer:
@@ -110,8 +103,13 @@ class ScriptedMember:
         return Giver.find(self._backend, self._doer, name, kind)
 
     async def _do(
-        self, kind: InteractionType, data: Json, seconds: float, message: Message | None = None
+        self,
+        kind: InteractionType,
+        data: Json,
+        seconds: float,
+        message: Message | None = None,
+        opener: Interaction | None = None,
     ) -> Answer:
-        interaction = start(self._backend, kind, self._doer, data, message)
+        interaction = start(self._backend, kind, self._doer, data, message=message, opener=opener)
         await acknowledged(self._backend, interaction, seconds)
         return Answer(interaction, self._backend)

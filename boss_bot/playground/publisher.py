@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from boss_bot.playground.attachments import attach
 from boss_bot.playground.channel import Overwrite
 from boss_bot.playground.gateway.frames import Intent
+from boss_bot.playground.message import Message
 from boss_bot.playground.permissions import Permission
 from boss_bot.playground.rendering import render
 from boss_bot.playground.thread import Thread
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from boss_bot.playground.attachments import Upload
     from boss_bot.playground.channel import Channel
     from boss_bot.playground.gateway.hub import Hub
     from boss_bot.playground.links import LinkSigner
-    from boss_bot.playground.message import Message
     from boss_bot.playground.people import Json, User
     from boss_bot.playground.world import World
 
@@ -33,6 +37,16 @@ class Publisher:
         if isinstance(channel, Thread) and channel.archived:
             self.archive(channel, archived=False)
         self._keep(message, "MESSAGE_CREATE")
+
+    def say(self, author: User, channel: Channel, text: str, files: Sequence[Upload] = ()) -> Message:
+        """Add what a person has written."""
+        mint, now = self._world.mint, self._world.clock.now()
+        sent = tuple(attach(file, mint.mint(), channel.id) for file in files)
+        message = Message(
+            mint.mint(), channel.id, author, now, now, channel.guild_id, content=text, attachments=sent
+        )
+        self.post(message)
+        return message
 
     def edit(self, message: Message) -> None:
         """Add a new version of a message."""

@@ -15,7 +15,7 @@ from boss_bot.playground.tokens import make_token
 if TYPE_CHECKING:
     from boss_bot.playground.clock import Clock
     from boss_bot.playground.guild import Guild
-    from boss_bot.playground.people import Json, User
+    from boss_bot.playground.people import User
     from boss_bot.playground.permissions import Permission
     from boss_bot.playground.snowflake import Mint
     from boss_bot.playground.thread import Thread
@@ -94,7 +94,3 @@ class World:
     def reset_token(self) -> None:
         """Make the bot's token worthless; its owner finds the new one in `token`."""
         self.token = make_token(self.bot.id)
-
-    def partial_application(self) -> Json:
-        """Return the application object as READY carries it."""
-        return {"id": str(self.application_id), "flags": 0}

@@ -81,7 +81,8 @@ class Rest:
         """Let Mia do something."""
         mia, backend = self.playground.member("Mia"), self.playground.backend
         doer = Doer(mia.user, mia.channel, **more)
-        return start(backend, kind, doer, {"name": "x", "options": []})
+        opener = self.interaction(**more) if kind is InteractionType.MODAL else None
+        return start(backend, kind, doer, {"name": "x", "options": []}, opener=opener)
 
     def callback(self, interaction: Interaction) -> str:
         """Return the path of an interaction's callback."""

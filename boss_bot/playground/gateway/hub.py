@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from boss_bot.playground.application import partial_application
 from boss_bot.playground.gateway.frames import CloseCode, Intent
 from boss_bot.playground.gateway.session import Session
 
@@ -77,7 +78,7 @@ class Hub:
                 "session_id": session.id,
                 "resume_gateway_url": gateway_url,
                 "shard": shard,
-                "application": world.partial_application(),
+                "application": partial_application(world),
             },
         )
         if session.intents & Intent.GUILDS:

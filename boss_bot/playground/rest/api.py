@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from boss_bot.playground.rules.buckets import Bucket
 
     Watcher = Callable[[str, str, object], None]
+    AnswerWatcher = Callable[[str, str, Reply], None]
 
 PREFIX = "/api/v10"
 
@@ -30,12 +31,13 @@ PREFIX = "/api/v10"
 class Api:
     """Takes requests in, lets the rules judge them, and answers as Discord answers.
 
-    `watchers` see each accepted request's method, route template and JSON body; they may raise
-    `RefusedError`.
+    `watchers` see each accepted request's method, route template and JSON body, and may raise
+    `RefusedError`; `answer_watchers` see what each is answered.
     """
 
     def __init__(self, backend: Backend, routes: Iterable[Route]) -> None:
         self.watchers: list[Watcher] = []
+        self.answer_watchers: list[AnswerWatcher] = []
         self._backend = backend
         self._routes = tuple(routes)
         self._rates = RouteRates(backend.clock)
@@ -104,6 +106,8 @@ class Api:
 
     def _respond(self, route: str, request: web.Request, reply: Reply, bucket: Bucket | None) -> web.Response:
         self._backend.ledger.request(request.method, route, request.path, reply.status)
+        for watch in self.answer_watchers:
+            watch(request.method, route, reply)
         headers = bucket.headers(self._backend.clock) if bucket is not None else {}
         if reply.body is None:
             return web.Response(status=reply.status, headers=headers)

@@ -22,7 +22,6 @@ def confirmation(interaction: Interaction, shown: Json | None) -> Json:
         about["response_message_id"] = str(original.id)
         about["response_message_loading"] = original.is_loading
         about["response_message_ephemeral"] = original.is_ephemeral
-    resource: Json = {"type": int(interaction.callback or 0)}
-    if shown is not None:
-        resource["message"] = shown
-    return {"interaction": about, "resource": resource}
+    if shown is None:
+        return {"interaction": about}
+    return {"interaction": about, "resource": {"type": int(interaction.callback or 0), "message": shown}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from boss_bot.playground.application import application
 from boss_bot.playground.rest.call import Reply, Route
 from boss_bot.playground.rules.existence import unknown_user
 from boss_bot.playground.rules.gateway_pace import identifies_left
@@ -71,25 +72,7 @@ class InfoRoutes:
 
     async def application(self, _: Call) -> Reply:
         """Return the bot's application."""
-        world = self._backend.world
-        nothing = dict.fromkeys(("icon", "cover_image", "team", "rpc_origins", "install_params"))
-        owner = world.users[world.guild.owner_id].payload()
-        return Reply(
-            {
-                **nothing,
-                **world.partial_application(),
-                "name": world.bot.username,
-                "description": "",
-                "bot": world.bot.payload(),
-                "bot_public": True,
-                "bot_require_code_grant": False,
-                "owner": owner,
-                "verify_key": "00" * 32,
-                "approximate_guild_count": 1,
-                "approximate_user_install_count": 0,
-                "integration_types_config": {"0": {}},
-            }
-        )
+        return Reply(application(self._backend.world))
 
     async def channel(self, call: Call) -> Reply:
         """Return a channel."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from boss_bot.playground.refusal import RefusedError
 from boss_bot.playground.rules.mark import enforces
@@ -32,8 +32,8 @@ class InvalidRequests:
         oldest = self._clock.now() - self._limits.invalid_window
         self._noted = [moment for moment in self._noted if moment > oldest]
         if len(self._noted) >= self._limits.invalid_requests:
-            retry = self._limits.invalid_window
-            raise RefusedError(Rule.INVALID_REQUESTS, 429, 0, "You are being blocked", retry_after=retry)
+            told: dict[str, Any] = {"retry_after": self._limits.invalid_window, "global": True}
+            raise RefusedError(Rule.INVALID_REQUESTS, 429, 0, "You are being blocked", **told)
 
     def note(self, refusal: RefusedError) -> None:
         """Count a refusal, if it is of the kind."""

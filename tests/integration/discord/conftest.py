@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.discord_stage import open_clean_playground
+from tests.support.judged import open_judged_playground
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -18,5 +18,5 @@ if TYPE_CHECKING:
 @pytest.fixture
 async def playground(discord_document: DiscordDocument | None) -> AsyncIterator[Playground]:
     """Run a playground."""
-    async with open_clean_playground(discord_document) as opened:
+    async with open_judged_playground(discord_document) as opened:
         yield opened

@@ -8,20 +8,24 @@ import aiohttp
 import pytest
 
 from boss_bot.playground import open_playground
+from tests.support.openapi import watch_answers
 from tests.support.rest import Rest
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from boss_bot.playground import Playground
+    from tests.support.openapi import DiscordDocument
 
 
 @pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
-    """A playground in which no breach may be left unforgiven."""
+async def playground(discord_document: DiscordDocument | None) -> AsyncIterator[Playground]:
+    """A playground in which no breach may be left unforgiven, and whose answers are Discord's."""
     async with open_playground() as opened:
+        wrong = watch_answers(opened, discord_document)
         yield opened
         assert [] == opened.breaches
+        assert [] == wrong
 
 
 @pytest.fixture

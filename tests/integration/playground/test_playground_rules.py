@@ -12,7 +12,7 @@ from boss_bot.playground import Clock, open_playground
 from boss_bot.playground.rules.catalogue import catalogue
 from boss_bot.playground.rules.rule import GatewayRule, Rule
 from tests.support.broken_bots import BROKEN_BOTS, Bench
-from tests.support.openapi import watch
+from tests.support.openapi import watch, watch_answers
 from tests.support.rest import Rest
 
 if TYPE_CHECKING:
@@ -37,10 +37,11 @@ async def test_a_broken_bot_meets_discords_refusal(
         aiohttp.ClientSession() as session,
     ):
         watch(playground, discord_document if broken.judged else None)
+        wrong = watch_answers(playground, discord_document)
         met = await broken.act(Bench(playground, Rest(playground, session)))
         books = playground.ledger
 
-    assert broken.met == met
+    assert (broken.met, []) == (met, wrong)
     assert [broken.rule] * broken.is_breach == [breach.rule for breach in books.breaches]
     assert broken.rule in {refusal.rule for refusal in books.refusals}
 
