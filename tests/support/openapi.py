@@ -118,7 +118,7 @@ def watch(playground: Playground, document: DiscordDocument | None) -> None:
     def judge(method: str, template: str, body: object) -> None:
         fits_document(document.mismatches(method, template, body), f"{method} {template}", playground.ledger)
 
-    playground.api.watchers.append(judge)
+    playground.api.watchers.requests.append(judge)
 
 
 def watch_answers(playground: Playground, document: DiscordDocument | None) -> list[str]:
@@ -130,7 +130,7 @@ def watch_answers(playground: Playground, document: DiscordDocument | None) -> l
             wrong = document.answer_mismatches(method, template, reply.status, reply.body)
             told.extend(f"{method} {template} {reply.status} {mismatch}" for mismatch in wrong)
 
-        playground.api.answer_watchers.append(judge)
+        playground.api.watchers.answers.append(judge)
     return told
 
 

@@ -10,6 +10,7 @@ from aiohttp import web
 from boss_bot.playground.refusal import RefusedError
 from boss_bot.playground.rest.call import Call, Reply
 from boss_bot.playground.rest.parsing import read_body
+from boss_bot.playground.rest.watching import Watchers
 from boss_bot.playground.rules.buckets import RouteRates
 from boss_bot.playground.rules.invalid_requests import InvalidRequests
 from boss_bot.playground.rules.rates import GlobalRate
@@ -22,22 +23,14 @@ if TYPE_CHECKING:
     from boss_bot.playground.rest.call import Route
     from boss_bot.playground.rules.buckets import Bucket
 
-    Watcher = Callable[[str, str, object], None]
-    AnswerWatcher = Callable[[str, str, Reply], None]
-
 PREFIX = "/api/v10"
 
 
 class Api:
-    """Takes requests in, lets the rules judge them, and answers as Discord answers.
-
-    `watchers` see each accepted request's method, route template and JSON body, and may raise
-    `RefusedError`; `answer_watchers` see what each is answered.
-    """
+    """Takes requests in, lets the rules judge them, and answers as Discord answers."""
 
     def __init__(self, backend: Backend, routes: Iterable[Route]) -> None:
-        self.watchers: list[Watcher] = []
-        self.answer_watchers: list[AnswerWatcher] = []
+        self.watchers = Watchers()
         self._backend = backend
         self._routes = tuple(routes)
         self._rates = RouteRates(backend.clock)
@@ -84,8 +77,7 @@ class Api:
     async def _read(self, route: Route, request: web.Request) -> Call:
         backend = self._backend
         body, files = await read_body(request, backend.world.guild, backend.limits)
-        for watch in self.watchers:
-            watch(route.method, route.template, body)
+        self.watchers.see_request(route.method, route.template, body)
         params = dict(request.match_info)
         return Call(route.method, route.template, request.path, params, dict(request.query), body, files)
 
@@ -106,8 +98,7 @@ class Api:
 
     def _respond(self, route: str, request: web.Request, reply: Reply, bucket: Bucket | None) -> web.Response:
         self._backend.ledger.request(request.method, route, request.path, reply.status)
-        for watch in self.answer_watchers:
-            watch(request.method, route, reply)
+        self.watchers.see_answer(request.method, route, reply)
         headers = bucket.headers(self._backend.clock) if bucket is not None else {}
         if reply.body is None:
             return web.Response(status=reply.status, headers=headers)
