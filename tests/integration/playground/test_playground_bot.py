@@ -7,24 +7,13 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from boss_bot.playground import CannotUseError, NoAnswerError
+from boss_bot.playground import CannotUseError
 from boss_bot.playground.attachments import Upload
-from boss_bot.playground.gateway.frames import CloseCode
-from tests.support.bare_bot import running_bot
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     import hikari
 
     from boss_bot.playground import Playground
-
-
-@pytest.fixture
-async def bot(playground: Playground) -> AsyncIterator[hikari.GatewayBot]:
-    """A connected bot whose commands are registered."""
-    async with running_bot(playground) as running:
-        yield running
 
 
 async def test_a_command_is_answered_edited_and_ends_in_files(
@@ -165,25 +154,6 @@ async def test_components_v2_carry_a_file(bot: hikari.GatewayBot, playground: Pl
 
     assert "a title" == answer.text
     assert [b"picture"] == [file.content for file in playground.attachments()]
-
-
-@pytest.mark.parametrize("code", [None, CloseCode.UNKNOWN_ERROR])
-async def test_a_dropped_gateway_is_resumed(
-    bot: hikari.GatewayBot, playground: Playground, code: int | None
-) -> None:
-    """Events of the time between are replayed, in the same session."""
-    before = set(playground.backend.hub.sessions)
-    assert 1 == playground.drop_gateway(code)
-    mia = playground.member("Mia")
-    try:
-        answer = await mia.command("slow", timeout=10)
-    except NoAnswerError:
-        pytest.fail("the interaction was not replayed")
-
-    assert answer.interaction.acknowledged_at is not None
-    assert before == set(playground.backend.hub.sessions)
-    # More than three seconds would be Discord's doing here, not the bot's.
-    playground.ledger.forgive("acknowledge-in-time")
 
 
 async def test_a_script_can_act_as_a_member(bot: hikari.GatewayBot, playground: Playground) -> None:
