@@ -8,6 +8,7 @@ from attrs import evolve
 
 from boss_bot.playground.attachments import attach, described
 from boss_bot.playground.components import numbered
+from boss_bot.playground.mentions import mentioned
 from boss_bot.playground.message import COMPONENTS_V2, LOADING, Message
 from boss_bot.playground.rules.bodies import BODY_RULES
 from boss_bot.playground.rules.files import file_size
@@ -74,7 +75,8 @@ class Drafter:
         filled = evolve(draft, attachments=(*kept, *self._attached(draft, body, uploads)), **_told_by(body))
         not_empty(filled)
         placed_files(filled, self._backend.ledger)
-        return filled
+        pings = mentioned(filled, body.get("allowed_mentions"), self._backend.world)
+        return evolve(filled, mentions=pings)
 
     def _kept(self, draft: Message, body: Json) -> tuple[Attachment, ...]:
         """Return the files that stay, as the body now describes them; all of them if it names none."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import pytest
 
 from boss_bot.playground.limits import MIB
+from boss_bot.playground.permissions import Permission
 
 if TYPE_CHECKING:
     from boss_bot.playground import Playground
@@ -138,6 +140,40 @@ async def test_a_bot_can_write_to_a_member(rest: Rest, playground: Playground) -
     assert first == again
     assert 200 == sent.status
     assert 204 == (await rest("DELETE", f"/channels/{first}/messages/{sent.body['id']}")).status
+
+
+PINGS = [
+    ({}, "Mia", True),
+    ({"allowed_mentions": {"parse": []}}, "", False),
+    ({"allowed_mentions": {"parse": ["everyone"]}}, "", True),
+    ({"allowed_mentions": {"users": ["{mia}", "1"]}}, "Mia", False),
+    ({"allowed_mentions": {"parse": [], "replied_user": True}}, "Sam", False),
+]
+
+
+@pytest.mark.parametrize(("body", "users", "everyone"), PINGS)
+async def test_a_ping_is_both_written_and_allowed(
+    rest: Rest, playground: Playground, body: dict[str, Any], users: str, everyone: bool
+) -> None:
+    """Who is named in the text is pinged only as far as the bot allows, and who is not named never."""
+    mia, sam = playground.member("Mia").user, playground.member("Sam")
+    playground.permit(Permission.MENTION_EVERYONE, Permission.NONE)
+    allowed = json.loads(json.dumps(body).replace("{mia}", str(mia.id)))
+    reply = {"message_reference": {"message_id": str(sam.say("hi").id)}}
+    said = await rest("POST", rest.messages, {"content": f"@everyone <@{mia.id}>", **reply, **allowed})
+
+    assert (users, everyone) == (
+        " ".join(user["global_name"] for user in said.body["mentions"]),
+        said.body["mention_everyone"],
+    )
+
+
+async def test_without_the_permission_not_everyone_is_pinged(rest: Rest, playground: Playground) -> None:
+    """What a bot may not do, its message does not do either; embeds ping nobody at all."""
+    mia = playground.member("Mia").user
+    said = await rest("POST", rest.messages, {"content": "@everyone", "embeds": [{"title": f"<@{mia.id}>"}]})
+
+    assert (False, []) == (said.body["mention_everyone"], said.body["mentions"])
 
 
 async def test_what_others_write_is_hidden(rest: Rest, playground: Playground) -> None:
