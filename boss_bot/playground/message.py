@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from boss_bot.playground.components import Kind, placed_names, walk
-from boss_bot.playground.mentions import NOBODY, Mentions
+from boss_bot.playground.mentions import NOBODY
 
 if TYPE_CHECKING:
     from boss_bot.playground.attachments import Attachment
+    from boss_bot.playground.mentions import Mentions
     from boss_bot.playground.people import Json, User
 
 SUPPRESS_EMBEDS = 1 << 2

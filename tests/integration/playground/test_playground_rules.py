@@ -14,6 +14,7 @@ from boss_bot.playground.rules.rule import GatewayRule, Rule
 from tests.support.broken_bots import BROKEN_BOTS, Bench
 from tests.support.openapi import watch, watch_answers
 from tests.support.rest import Rest
+from tests.support.rules_page import PAGE, split, table
 
 if TYPE_CHECKING:
     from boss_bot.playground.rules.catalogue import Listed
@@ -56,6 +57,13 @@ def test_every_rule_is_enforced_in_one_place() -> None:
     counted = Counter(rule for listed in catalogue() for rule in listed.rules)
 
     assert dict.fromkeys(RULES, 1) == counted
+
+
+def test_the_documentation_lists_every_rule() -> None:
+    """The table of rules is what the code enforces; `python -m tests.support.rules_page` writes it anew."""
+    _, found, _ = split(PAGE.read_text())
+
+    assert table() == found
 
 
 @pytest.mark.parametrize("listed", catalogue(), ids=lambda listed: "+".join(listed.rules))
