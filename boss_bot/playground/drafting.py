@@ -75,6 +75,8 @@ class Drafter:
         filled = evolve(draft, attachments=(*kept, *self._attached(draft, body, uploads)), **_told_by(body))
         not_empty(filled)
         placed_files(filled, self._backend.ledger)
+        if not {"content", "components"} & set(body):
+            return filled
         pings = mentioned(filled, body.get("allowed_mentions"), self._backend.world)
         return evolve(filled, mentions=pings)
 

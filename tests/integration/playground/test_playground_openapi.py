@@ -95,7 +95,7 @@ async def test_a_mismatch_stands_in_the_ledger(
 def test_every_bot_is_judged() -> None:
     """No test outside these lets a bot onto a playground that does not hold its bodies to the document."""
     tests, own = Path(__file__).parents[2], Path(__file__).parent
-    openers = {path for path in tests.rglob("*.py") if "import open_playground" in path.read_text()}
+    openers = {path for path in tests.rglob("*.py") if "open_playground(" in path.read_text()}
 
     assert {tests / "support/judged.py"} == {path for path in openers if path.parent != own}
 

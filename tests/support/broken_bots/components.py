@@ -28,6 +28,12 @@ async def _switch_to_v2_without_emptying(bench: Bench) -> str:
     return told(await bench.rest("PATCH", path, {"flags": V2, "components": [text()]}))
 
 
+async def _go_back_to_content(bench: Bench) -> str:
+    sent = await bench.rest("POST", bench.rest.messages, v2(text()))
+    path = f"{bench.rest.messages}/{sent.body['id']}"
+    return told(await bench.rest("PATCH", path, {"flags": 0, "components": [], **HELLO}))
+
+
 COMPONENTS = (
     *(
         BrokenBot(rule, posting(body))
@@ -84,5 +90,6 @@ COMPONENTS = (
         )
     ),
     BrokenBot(Rule.V2_NO_CONTENT, _switch_to_v2_without_emptying),
+    BrokenBot(Rule.V2_NO_CONTENT, _go_back_to_content),
     BrokenBot(Rule.V2_PLACED_FILES, uploading(v2(text()), ("a.txt", b"a")), "200"),
 )
