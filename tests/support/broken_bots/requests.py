@@ -30,7 +30,7 @@ async def _plain_text(bench: Bench) -> str:
 async def _come_back_too_early(bench: Bench) -> str:
     for _ in range(6):
         await bench.rest("POST", bench.rest.messages, HELLO)
-    bench.playground.advance(1)
+    bench.playground.advance(0.7)
     return told(await bench.rest("POST", bench.rest.messages, HELLO))
 
 
