@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 if TYPE_CHECKING:
     from boss_bot.playground.links import LinkSigner
@@ -56,6 +56,20 @@ class Attachment:
             "flags": (1 << 5) if self.spoiler else 0,
             **{key: value for key, value in optional.items() if value is not None},
         }
+
+
+def described(file: Attachment, entry: Json) -> Attachment:
+    """Return a file as its entry on an edit describes it.
+
+    Source: Discord API reference, "Editing Message Attachments": "The description and is_spoiler fields of
+    existing attachments can optionally be updated".
+    """
+    spoiler, description = entry.get("is_spoiler"), entry.get("description")
+    return evolve(
+        file,
+        spoiler=file.spoiler if spoiler is None else spoiler,
+        description=file.description if description is None else description,
+    )
 
 
 def stored_name(filename: str) -> str:

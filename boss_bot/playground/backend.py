@@ -15,7 +15,7 @@ from boss_bot.playground.interactions import Interactions
 from boss_bot.playground.ledger import Ledger
 from boss_bot.playground.links import LinkSigner
 from boss_bot.playground.publisher import Publisher
-from boss_bot.playground.world import small_world
+from boss_bot.playground.small_world import small_world
 
 if TYPE_CHECKING:
     from boss_bot.playground.clock import Clock
@@ -45,7 +45,7 @@ def build_backend(clock: Clock, limits: Limits) -> Backend:
     world = small_world(clock)
     changes = Changes()
     hub = Hub(world, limits, changes)
-    links = LinkSigner(clock, secrets.token_bytes(16))
+    links = LinkSigner(clock, limits.link_life, secrets.token_bytes(16))
     return Backend(
         clock=clock,
         limits=limits,

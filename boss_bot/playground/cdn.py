@@ -33,4 +33,5 @@ class Cdn:
         channel = self._backend.world.channels.get(channel_id)
         messages = [] if channel is None else channel.everything
         files = (file for message in messages for file in message.attachments)
-        return next((file for file in files if file.id == attachment_id), None)
+        given = self._backend.interactions.uploads.get(attachment_id)
+        return next((file for file in files if file.id == attachment_id), given)

@@ -21,11 +21,21 @@ class OptionType(IntEnum):
     STRING = 3
     INTEGER = 4
     BOOLEAN = 5
+    USER = 6
+    CHANNEL = 7
+    ROLE = 8
+    MENTIONABLE = 9
     NUMBER = 10
+    ATTACHMENT = 11
 
 
 class InvalidOptionError(ValueError):
     """A member's client would not have let this command be sent."""
+
+
+def named(command: Json) -> tuple[str | None, int]:
+    """Return what tells a command from the others of its scope: its name and its kind."""
+    return command.get("name"), command.get("type") or SLASH
 
 
 class Commands:
@@ -42,15 +52,15 @@ class Commands:
 
     def replace(self, guild_id: int | None, bodies: list[Json]) -> list[Json]:
         """Register exactly these in a scope; those with a known name keep their id."""
-        known = {(command["name"], command["type"]): command["id"] for command in self.listed(guild_id)}
+        known = {named(command): command["id"] for command in self.listed(guild_id)}
         self._scopes[guild_id] = {}
-        return [
-            self.put(guild_id, body, known.get((body["name"], body.get("type", SLASH)))) for body in bodies
-        ]
+        return [self.put(guild_id, body, known.get(named(body))) for body in bodies]
 
     def put(self, guild_id: int | None, body: Json, command_id: str | None = None) -> Json:
         """Register or replace one command."""
         command = {**self._defaults(guild_id), **body, "id": command_id or str(self._mint.mint())}
+        if (wanted := command["default_member_permissions"]) is not None:
+            command["default_member_permissions"] = str(wanted)
         self._scopes.setdefault(guild_id, {})[int(command["id"])] = command
         return command
 
@@ -69,7 +79,7 @@ class Commands:
             InvalidOptionError: If there is none.
         """
         for command in (*self.listed(guild_id), *self.listed(None)):
-            if (command["name"], command["type"]) == (name, kind):
+            if named(command) == (name, kind):
                 return command
         raise InvalidOptionError(f"there is no command {name!r}")
 

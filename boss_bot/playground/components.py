@@ -1,4 +1,4 @@
-"""Trees of message components: walking, numbering and resolving `attachment://` links."""
+"""Trees of message components: walking, numbering, and what they show."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from boss_bot.playground.people import Json
 
@@ -32,10 +32,17 @@ class Kind(IntEnum):
     FILE = 13
     SEPARATOR = 14
     CONTAINER = 17
+    LABEL = 18
+    FILE_UPLOAD = 19
+    RADIO_GROUP = 21
+    CHECKBOX_GROUP = 22
+    CHECKBOX = 23
 
 
-LEGACY: Final = frozenset({Kind.ACTION_ROW, Kind.BUTTON, *range(Kind.STRING_SELECT, Kind.SECTION)})
 SELECTS: Final = frozenset({Kind.STRING_SELECT, *range(Kind.USER_SELECT, Kind.SECTION)})
+
+INPUTS: Final = frozenset({*SELECTS, Kind.TEXT_INPUT, *range(Kind.FILE_UPLOAD, Kind.CHECKBOX + 1)})
+"""What a modal asks with."""
 
 Path = tuple[str | int, ...]
 """Where in a request body something stands, such as `("components", 0, "custom_id")`."""
@@ -47,8 +54,9 @@ def walk(components: Sequence[Json], path: Path = ("components",)) -> Iterator[t
         here = (*path, index)
         yield here, component
         yield from walk(component.get("components") or (), (*here, "components"))
-        if accessory := component.get("accessory"):
-            yield (*here, "accessory"), accessory
+        for single in ("accessory", "component"):
+            if held := component.get(single):
+                yield (*here, single), held
 
 
 def media_of(component: Json) -> Iterator[tuple[Path, Json]]:
@@ -72,17 +80,6 @@ def numbered(components: Sequence[Json]) -> list[Json]:
                 number for number in range(counter + 1, len(taken) + counter + 2) if number not in taken
             )
             component["id"] = counter
-    return tree
-
-
-def resolved(components: Sequence[Json], describe: Callable[[str], Json | None]) -> list[Json]:
-    """Copy a tree with each `attachment://` link replaced by what `describe` tells of that file."""
-    tree = copy.deepcopy(list(components))
-    for _, component in walk(tree):
-        for _, media in media_of(component):
-            name = attachment_name(media)
-            if name is not None and (described := describe(name)) is not None:
-                media.update(described)
     return tree
 
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from boss_bot.playground.attachments import attach
+from boss_bot.playground.attachments import attach, described
 from boss_bot.playground.components import numbered
-from boss_bot.playground.message import COMPONENTS_V2, EPHEMERAL, LOADING, Message
-from boss_bot.playground.rules.components import COMPONENT_RULES
-from boss_bot.playground.rules.embeds import EMBED_RULES
-from boss_bot.playground.rules.files import FILE_RULES, file_size
+from boss_bot.playground.mentions import mentioned
+from boss_bot.playground.message import COMPONENTS_V2, LOADING, Message
+from boss_bot.playground.rules.bodies import BODY_RULES
+from boss_bot.playground.rules.files import file_size
 from boss_bot.playground.rules.form import Form, judge
-from boss_bot.playground.rules.layout import LAYOUT_RULES
-from boss_bot.playground.rules.messages import MESSAGE_RULES, not_empty
+from boss_bot.playground.rules.media import placed_files
+from boss_bot.playground.rules.messages import not_empty, settable_flags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from boss_bot.playground.backend import Backend
     from boss_bot.playground.channel import Channel
     from boss_bot.playground.people import Json
-
-SETTABLE = EPHEMERAL | COMPONENTS_V2 | (1 << 2) | (1 << 12)
-"""Flags that a bot may set: ephemeral, components v2, suppress embeds, suppress notifications."""
-
-RULES = (*MESSAGE_RULES, *EMBED_RULES, *COMPONENT_RULES, *LAYOUT_RULES, *FILE_RULES)
 
 
 class Drafter:
@@ -50,11 +45,10 @@ class Drafter:
         Raises:
             RefusedError: If a rule is broken.
         """
-        flags = int(body.get("flags") or 0) & SETTABLE
-        draft = evolve(base or self.blank(channel), flags=flags)
-        draft = self._filled(draft, {"content": "", "embeds": [], "components": [], **body}, uploads)
-        not_empty(draft)
-        return draft
+        blank = base or self.blank(channel)
+        flags = settable_flags(int(body.get("flags") or 0), blank, self._backend.ledger)
+        complete = {"content": "", "embeds": [], "components": [], **body}
+        return self._filled(evolve(blank, flags=flags), complete, uploads)
 
     def edited(self, message: Message, body: Json, uploads: Sequence[Upload]) -> Message:
         """Return the version of a message that an edit makes of it; fields left out stay.
@@ -65,7 +59,6 @@ class Drafter:
         now = self._backend.clock.now()
         flags = (message.flags & ~LOADING) | (int(body.get("flags") or 0) & COMPONENTS_V2)
         draft = self._filled(evolve(message, flags=flags, at=now), body, uploads)
-        not_empty(draft)
         return draft if message.is_loading else evolve(draft, edited_at=now)
 
     def blank(self, channel: Channel) -> Message:
@@ -76,25 +69,43 @@ class Drafter:
     def _filled(self, draft: Message, body: Json, uploads: Sequence[Upload]) -> Message:
         kept = self._kept(draft, body)
         is_v2 = bool(draft.flags & COMPONENTS_V2)
-        judge(RULES, Form(body, self._backend.limits, uploads, kept, is_v2))
+        before: Json = {"content": draft.content, "embeds": draft.embeds}
+        judge(BODY_RULES, Form(body, self._backend.limits, uploads, kept, is_v2, before))
         file_size(uploads, self._backend.world.guild)
-        changes: Json = {"attachments": (*kept, *self._attached(draft, body, uploads))}
-        if "content" in body:
-            changes["content"] = body["content"] or ""
-        if "embeds" in body:
-            changes["embeds"] = tuple(body["embeds"] or ())
-        if "components" in body:
-            changes["components"] = tuple(numbered(body["components"] or ()))
-        return evolve(draft, **changes)
+        filled = evolve(draft, attachments=(*kept, *self._attached(draft, body, uploads)), **_told_by(body))
+        not_empty(filled)
+        placed_files(filled, self._backend.ledger)
+        if not {"content", "components"} & set(body):
+            return filled
+        pings = mentioned(filled, body.get("allowed_mentions"), self._backend.world)
+        return evolve(filled, mentions=pings)
 
     def _kept(self, draft: Message, body: Json) -> tuple[Attachment, ...]:
-        """Return the files that stay: those the body names; all of them if it names none."""
+        """Return the files that stay, as the body now describes them; all of them if it names none."""
         if "attachments" not in body:
             return draft.attachments
-        named = {str(entry.get("id")) for entry in body["attachments"] or ()}
-        return tuple(file for file in draft.attachments if str(file.id) in named)
+        entries = _entries(body)
+        return tuple(
+            described(file, entries[str(file.id)]) for file in draft.attachments if str(file.id) in entries
+        )
 
     def _attached(self, draft: Message, body: Json, uploads: Sequence[Upload]) -> list[Attachment]:
-        entries = {str(entry.get("id")): entry for entry in body.get("attachments") or ()}
+        entries = _entries(body)
         mint, channel = self._backend.world.mint, draft.channel_id
         return [attach(upload, mint.mint(), channel, entries.get(upload.key)) for upload in uploads]
+
+
+def _entries(body: Json) -> dict[str, Json]:
+    return {str(entry.get("id")): entry for entry in body.get("attachments") or ()}
+
+
+def _told_by(body: Json) -> Json:
+    """Return a message's fields that a body tells."""
+    told: Json = {}
+    if "content" in body:
+        told["content"] = body["content"] or ""
+    if "embeds" in body:
+        told["embeds"] = tuple(body["embeds"] or ())
+    if "components" in body:
+        told["components"] = tuple(numbered(body["components"] or ()))
+    return told

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field, frozen
 
 from boss_bot.playground.holds import DroppedError, Hold, Moment
-from boss_bot.playground.refusal import RefusedError
+from boss_bot.playground.rest.call import Reply
 from boss_bot.playground.rules.rates import rate_limited
+from boss_bot.playground.rules.rule import Rule
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -55,18 +56,19 @@ class Struck:
             if fault.lose_reply and moment is Moment.DONE:
                 raise DroppedError
 
-    async def fail(self) -> None:
-        """Delay the request, and let it fail if it is to.
+    async def fail(self) -> Reply | None:
+        """Delay the request; return the answer if it is to fail.
 
         Raises:
-            RefusedError: With the status that was asked for.
+            RefusedError: With 429 if that was asked for.
         """
         for fault in self.faults:
             await asyncio.sleep(fault.latency)
             if fault.status == HTTPStatus.TOO_MANY_REQUESTS:
-                raise rate_limited("injected", RETRY_AFTER, breach=False)
+                raise rate_limited(Rule.ROUTE_RATE, RETRY_AFTER, breach=False)
             if fault.status is not None:
-                raise RefusedError("injected", fault.status, 0, "Injected fault", breach=False)
+                return Reply({"message": "Injected fault", "code": 0}, fault.status)
+        return None
 
 
 @define

@@ -13,6 +13,7 @@ from boss_bot.playground.permissions import ALL, Permission
 if TYPE_CHECKING:
     from boss_bot.playground.channel import Channel
     from boss_bot.playground.people import GuildMember, Json, Role
+    from boss_bot.playground.thread import Thread
 
 
 @define(eq=False)
@@ -27,6 +28,7 @@ class Guild:
     roles: dict[int, Role] = field(factory=dict)
     members: dict[int, GuildMember] = field(factory=dict)
     channels: dict[int, Channel] = field(factory=dict)
+    threads: dict[int, Thread] = field(factory=dict)
     upload_limit: int = 20 * MIB
     """Bytes of one file (docs, "Uploading Files": 20 MiB by default; more with boosts)."""
     told_limit: int | None = None
@@ -75,12 +77,12 @@ class Guild:
             "member_count": len(self.members),
             "members": [self.members[bot_id].payload()],
             "channels": [channel.payload() for channel in self.channels.values()],
+            "threads": [thread.payload() for thread in self.threads.values() if not thread.archived],
             **{key: [] for key in _EMPTY_LISTS},
         }
 
 
 _EMPTY_LISTS = (
-    "threads",
     "presences",
     "voice_states",
     "stage_instances",
@@ -89,19 +91,24 @@ _EMPTY_LISTS = (
 )
 
 _NOTHING_SPECIAL: Json = {
-    **dict.fromkeys(("icon", "splash", "discovery_splash", "afk_channel_id", "application_id", "banner")),
+    **dict.fromkeys(
+        ("icon", "splash", "discovery_splash", "home_header", "afk_channel_id", "application_id", "banner")
+    ),
     **dict.fromkeys(
         ("system_channel_id", "rules_channel_id", "public_updates_channel_id", "safety_alerts_channel_id")
     ),
-    **dict.fromkeys(("vanity_url_code", "description", "icon_hash", "incidents_data")),
+    **dict.fromkeys(("vanity_url_code", "description", "icon_hash", "incidents_data", "widget_channel_id")),
     **dict.fromkeys(("verification_level", "default_message_notifications", "explicit_content_filter"), 0),
     **dict.fromkeys(("mfa_level", "system_channel_flags", "nsfw_level", "premium_subscription_count"), 0),
     "afk_timeout": 300,
+    "region": "deprecated",
+    "nsfw": False,
     "emojis": [],
     "stickers": [],
     "features": [],
     "widget_enabled": False,
     "premium_progress_bar_enabled": False,
     "max_video_channel_users": 25,
+    "max_stage_video_channel_users": 50,
     "max_members": 500_000,
 }

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
+from boss_bot.playground.rules.rule import GatewayRule, Rule
+
 if TYPE_CHECKING:
     from boss_bot.playground.clock import Clock
     from boss_bot.playground.refusal import RefusedError
+    from boss_bot.playground.rules.mark import Named
 
 
 @frozen
 class Breach:
     """One offence against one of Discord's rules."""
 
-    rule: str
-    """Name of the rule, as in `boss_bot.playground.rules`."""
+    rule: Named
     detail: str
     request: str
     """Method and path, or the gateway's opcode."""
@@ -61,10 +63,10 @@ class Ledger:
         """Note a refusal; several form errors are several rules."""
         detail = f"{refusal.code} {refusal.message} {refusal.errors or ''}"
         self.cold_rate_limits += refusal.status == HTTPStatus.TOO_MANY_REQUESTS and not refusal.breach
-        for rule in refusal.rule.split(","):
+        for rule in refusal.rules:
             self.note(rule, detail, request, breach=refusal.breach)
 
-    def note(self, rule: str, detail: str, request: str, *, breach: bool = True) -> None:
+    def note(self, rule: Named, detail: str, request: str, *, breach: bool = True) -> None:
         """Note an offence, also one that no refusal shows, such as an answer that never came."""
         entry = Breach(rule, detail, request, self.clock.now())
         self.refusals.append(entry)
@@ -72,7 +74,13 @@ class Ledger:
             self.breaches.append(entry)
 
     def forgive(self, rule: str) -> list[Breach]:
-        """Take back the breaches of a rule that a test provoked itself, and return them."""
+        """Take back the breaches of a rule that a test provoked itself, and return them.
+
+        Raises:
+            ValueError: If there is no such rule.
+        """
+        if rule not in {*Rule, *GatewayRule}:
+            raise ValueError(f"there is no rule {rule!r}")
         forgiven = [breach for breach in self.breaches if breach.rule == rule]
         self.breaches[:] = [breach for breach in self.breaches if breach.rule != rule]
         return forgiven

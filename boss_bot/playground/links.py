@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from boss_bot.playground.attachments import Attachment
     from boss_bot.playground.clock import Clock
 
-LINK_LIFE: Final = 24 * 60 * 60
-"""Seconds for which a signed link works (docs, "Signed Attachment CDN URLs": they expire)."""
-
 
 class LinkSigner:
     """Signs attachment links, and tells whether one is still good.
@@ -23,17 +20,18 @@ class LinkSigner:
     Source: Discord API reference, "Signed Attachment CDN URLs" (parameters ex, is and hm).
     """
 
-    def __init__(self, clock: Clock, secret: bytes) -> None:
+    def __init__(self, clock: Clock, life: float, secret: bytes) -> None:
         self._clock = clock
+        self._life = life
         self._secret = secret
         self.base_url = ""
         """Scheme, host and port; known once the server listens."""
 
     def link(self, attachment: Attachment) -> str:
-        """Return an address of the file that works for a day."""
+        """Return an address of the file that works for a while."""
         issued = int(self._clock.now())
         path = f"/attachments/{attachment.channel_id}/{attachment.id}/{quote(attachment.filename)}"
-        expires = f"{issued + LINK_LIFE:x}"
+        expires = f"{issued + int(self._life):x}"
         return f"{self.base_url}{path}?ex={expires}&is={issued:x}&hm={self._sign(attachment.id, expires)}"
 
     def is_good(self, attachment_id: int, query: Mapping[str, str]) -> bool:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
+from boss_bot.playground.channel import Channel
 from boss_bot.playground.components import SELECTS, Kind, walk
+from boss_bot.playground.people import Role, User
 from boss_bot.playground.rules.components import LINK_STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from boss_bot.playground.channel import Channel
     from boss_bot.playground.message import Message
-    from boss_bot.playground.people import Json, User
+    from boss_bot.playground.people import Json
+    from boss_bot.playground.resolving import Resolver
+
+
+CHOOSABLE: Final[dict[int, tuple[type, ...]]] = {
+    Kind.USER_SELECT: (User,),
+    Kind.ROLE_SELECT: (Role,),
+    Kind.MENTIONABLE_SELECT: (User, Role),
+    Kind.CHANNEL_SELECT: (Channel,),
+}
+"""What a menu that fills itself offers."""
 
 
 class CannotUseError(LookupError):
@@ -52,10 +63,15 @@ def picked(found: Json, wanted: Sequence[str]) -> list[str]:
     chosen = [values.get(want, want) for want in wanted]
     if strange := sorted(set(chosen) - set(values.values())):
         raise CannotUseError(f"the menu has no {', '.join(strange)}")
+    counted(found, chosen)
+    return chosen
+
+
+def counted(found: Json, chosen: Sequence[object]) -> None:
+    """Check that so many may be chosen from a menu."""
     least, most = found.get("min_values", 1), found.get("max_values", 1)
     if not least <= len(chosen) <= most:
         raise CannotUseError(f"the menu wants {least} to {most} choices")
-    return chosen
 
 
 def button_data(message: Message, name: str) -> Json:
@@ -64,11 +80,17 @@ def button_data(message: Message, name: str) -> Json:
     return {"custom_id": found["custom_id"], "component_type": int(Kind.BUTTON), "id": found["id"]}
 
 
-def menu_data(message: Message, name: str, wanted: Sequence[str]) -> Json:
-    """Return what choosing from a menu sends."""
+def menu_data(message: Message, name: str, wanted: Sequence[Any], resolver: Resolver) -> Json:
+    """Return what choosing from a menu sends; people, roles and channels are chosen as they are."""
     found = menu(message, name)
     about = {"custom_id": found["custom_id"], "component_type": found["type"], "id": found["id"]}
-    return {**about, "values": picked(found, wanted)}
+    if found["type"] == Kind.STRING_SELECT:
+        return {**about, "values": picked(found, wanted)}
+    if strange := [one for one in wanted if not isinstance(one, CHOOSABLE[found["type"]])]:
+        raise CannotUseError(f"the menu does not offer {strange}")
+    counted(found, wanted)
+    values = [resolver.refer(one) for one in wanted]
+    return {**about, "values": values, **resolver.payload()}
 
 
 def _usable(parts: Sequence[Json], name: str, names: Callable[[Json], tuple[str | None, str]]) -> Json:

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from boss_bot.playground.components import Kind, placed_names, walk
+from boss_bot.playground.mentions import NOBODY
 
 if TYPE_CHECKING:
     from boss_bot.playground.attachments import Attachment
+    from boss_bot.playground.mentions import Mentions
     from boss_bot.playground.people import Json, User
 
+SUPPRESS_EMBEDS = 1 << 2
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
+SUPPRESS_NOTIFICATIONS = 1 << 12
 COMPONENTS_V2 = 1 << 15
 
 
@@ -40,6 +44,8 @@ class Message:
     reference: Json | None = None
     interaction: Json | None = None
     """The interaction metadata, on answers."""
+    mentions: Mentions = NOBODY
+    """Whom this version pings."""
     seen_by: int | None = None
     """The one user who sees it, if it is ephemeral."""
 
@@ -67,10 +73,17 @@ class Message:
     @property
     def text(self) -> str:
         """All that a reader can read: content, embeds, text displays; one thing a line."""
-        lines = [self.content]
+        lines = []
         for embed in self.embeds:
             lines += [embed.get("title") or "", embed.get("description") or ""]
             lines += [f"{part['name']}: {part['value']}" for part in embed.get("fields") or ()]
             lines.append((embed.get("footer") or {}).get("text") or "")
-        displays = (part for _, part in walk(self.components) if part.get("type") == Kind.TEXT_DISPLAY)
-        return "\n".join(line for line in (*lines, *(part["content"] for part in displays)) if line)
+        return "\n".join(line for line in (self.content, *lines, *self._displays()) if line)
+
+    @property
+    def written(self) -> str:
+        """What can ping somebody: content and text displays, no embeds."""
+        return "\n".join((self.content, *self._displays()))
+
+    def _displays(self) -> list[str]:
+        return [part["content"] for _, part in walk(self.components) if part.get("type") == Kind.TEXT_DISPLAY]

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from boss_bot.playground.attachments import Upload
+from boss_bot.playground.channel import Channel
 from boss_bot.playground.commands import InvalidOptionError, OptionType
+from boss_bot.playground.people import Role, User
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from boss_bot.playground.people import Json
+
+    Refer = Callable[[Any], str]
+
+EXPECTED: Final[dict[int, tuple[type, ...]]] = {
+    OptionType.STRING: (str,),
+    OptionType.INTEGER: (int,),
+    OptionType.BOOLEAN: (bool,),
+    OptionType.USER: (User,),
+    OptionType.CHANNEL: (Channel,),
+    OptionType.ROLE: (Role,),
+    OptionType.MENTIONABLE: (User, Role),
+    OptionType.NUMBER: (int, float),
+    OptionType.ATTACHMENT: (Upload,),
+}
+"""What a member gives for an option of a kind."""
+
+REFERRING: Final = frozenset({*range(OptionType.USER, OptionType.NUMBER), OptionType.ATTACHMENT})
+"""Kinds whose values travel as ids."""
 
 
 def leaf(command: Json, path: list[str]) -> tuple[Json, list[Json]]:
@@ -24,29 +45,41 @@ def leaf(command: Json, path: list[str]) -> tuple[Json, list[Json]]:
     return command, nest
 
 
-def chosen(definition: Json, given: Mapping[str, Any]) -> Iterator[Json]:
+def chosen(definition: Json, given: Mapping[str, Any], refer: Refer) -> Iterator[Json]:
     """Check a member's options as Discord's client does, and yield them as sent.
 
+    Args:
+        definition: The command's, or the sub-command's.
+        given: Values by name: people, roles, channels and uploads as they are.
+        refer: Turns those into ids.
+
     Raises:
-        InvalidOptionError: An unknown option, a missing one, a wrong type, or none of the choices.
+        InvalidOptionError: Unknown, missing, of a wrong type, none of the choices, or out of bounds.
     """
     options = {option["name"]: option for option in definition.get("options") or ()}
     if unknown := sorted(set(given) - set(options)):
         raise InvalidOptionError(f"no such option: {', '.join(unknown)}")
     for name, option in options.items():
         if given.get(name) is not None:
-            yield {"name": name, "type": option["type"], "value": _checked(option, given[name])}
+            value = _checked(option, given[name])
+            sent = refer(value) if option["type"] in REFERRING else value
+            yield {"name": name, "type": option["type"], "value": sent}
         elif option.get("required"):
             raise InvalidOptionError(f"option {name!r} is required")
 
 
-def _checked(option: Json, value: Any) -> Any:  # noqa: ANN401 - a JSON value
+def _checked(option: Json, value: Any) -> Any:  # noqa: ANN401 - a JSON value, or what an id stands for
+    expected, name = EXPECTED[option["type"]], option["name"]
+    if not isinstance(value, expected) or (isinstance(value, bool) and bool not in expected):
+        raise InvalidOptionError(f"{name!r} wants {' or '.join(one.__name__ for one in expected)}")
     choices = [choice["value"] for choice in option.get("choices") or ()]
     if choices and value not in choices:
-        raise InvalidOptionError(f"{value!r} is not a choice of {option['name']!r}")
-    expected = {OptionType.STRING: str, OptionType.INTEGER: int, OptionType.BOOLEAN: bool}.get(option["type"])
-    if expected is not None and not isinstance(value, expected):
-        raise InvalidOptionError(f"{option['name']!r} wants {expected.__name__}")
+        raise InvalidOptionError(f"{value!r} is not a choice of {name!r}")
+    measures = (("value", value), ("length", len(value) if isinstance(value, str) else None))
+    for measure, size in measures:
+        least, most = option.get(f"min_{measure}"), option.get(f"max_{measure}")
+        if (least is not None and size < least) or (most is not None and size > most):
+            raise InvalidOptionError(f"the {measure} of {name!r} must be from {least} to {most}")
     return value
 
 

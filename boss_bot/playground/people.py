@@ -41,6 +41,7 @@ class User:
             "system": False,
             "public_flags": 0,
             "flags": 0,
+            "primary_guild": None,
         }
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from boss_bot.playground.ledger import Breach, Ledger
     from boss_bot.playground.permissions import Permission
     from boss_bot.playground.rest.api import Api
+    from boss_bot.playground.thread import Thread
 
 T = TypeVar("T")
 
@@ -77,6 +78,15 @@ class Playground:
     def permit(self, allow: Permission, deny: Permission, channel: str = "media") -> None:
         """Change what the bot itself may do in a channel."""
         self.backend.publisher.permit(self.channel(channel), allow=allow, deny=deny)
+
+    def close_messages(self, name: str) -> None:
+        """Let a person take no more direct messages from the bot."""
+        self.backend.world.closed.add(self.backend.world.find_user(name).id)
+
+    def open_thread(self, name: str, channel: str = "media", owner: str = "Mia") -> Thread:
+        """Let a person open a thread under a channel."""
+        user = self.backend.world.find_user(owner)
+        return self.backend.publisher.open_thread(name, self.channel(channel), user)
 
     def member(self, name: str, channel: str = "media") -> ScriptedMember:
         """Return one of the people (Mia, the moderator Max, the stranger Sam), standing in a channel."""

@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from boss_bot.playground.attachments import attach
 from boss_bot.playground.channel import Overwrite
 from boss_bot.playground.gateway.frames import Intent
+from boss_bot.playground.message import Message
 from boss_bot.playground.permissions import Permission
 from boss_bot.playground.rendering import render
+from boss_bot.playground.thread import Thread
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from boss_bot.playground.attachments import Upload
     from boss_bot.playground.channel import Channel
     from boss_bot.playground.gateway.hub import Hub
     from boss_bot.playground.links import LinkSigner
-    from boss_bot.playground.message import Message
-    from boss_bot.playground.people import Json
+    from boss_bot.playground.people import Json, User
     from boss_bot.playground.world import World
 
 
@@ -29,8 +34,21 @@ class Publisher:
         self._links = links
 
     def post(self, message: Message) -> None:
-        """Add a new message."""
+        """Add a new message; one in a thread that was put away takes it out again."""
+        channel = self._world.channels[message.channel_id]
+        if isinstance(channel, Thread) and channel.archived:
+            self.archive(channel, archived=False)
         self._keep(message, "MESSAGE_CREATE")
+
+    def say(self, author: User, channel: Channel, text: str, files: Sequence[Upload] = ()) -> Message:
+        """Add what a person has written."""
+        mint, now = self._world.mint, self._world.clock.now()
+        sent = tuple(attach(file, mint.mint(), channel.id) for file in files)
+        message = Message(
+            mint.mint(), channel.id, author, now, now, channel.guild_id, content=text, attachments=sent
+        )
+        self.post(message)
+        return message
 
     def edit(self, message: Message) -> None:
         """Add a new version of a message."""
@@ -51,15 +69,23 @@ class Publisher:
         channel.overwrites[bot] = Overwrite(bot, is_member=True, allow=allow, deny=deny)
         self._hub.dispatch("CHANNEL_UPDATE", channel.payload(), needs=Intent.GUILDS)
 
+    def open_thread(self, name: str, parent: Channel, owner: User) -> Thread:
+        """Open a thread under a channel."""
+        thread = self._world.add_thread(name, parent, owner)
+        self._hub.dispatch("THREAD_CREATE", {**thread.payload(), "newly_created": True}, needs=Intent.GUILDS)
+        return thread
+
+    def archive(self, thread: Thread, *, archived: bool = True, locked: bool = False) -> None:
+        """Put a thread away, or take it out again."""
+        thread.archived, thread.locked = archived, locked
+        self._hub.dispatch("THREAD_UPDATE", thread.payload(), needs=Intent.GUILDS)
+
     def shown_to_bot(self, message: Message) -> Json:
         """Return a message as the bot's REST requests see it."""
         return render(message, self._links, hide_content=self._is_hidden(message))
 
     def read_back(self, message: Message) -> Json:
-        """Return a message as reading the channel shows it.
-
-        Without its nonce, which is not kept: it comes back from sending the message, and with its event.
-        """
+        """Return a message as reading the channel shows it: its nonce is not kept."""
         return self.shown_to_bot(evolve(message, nonce=None))
 
     def _keep(self, message: Message, event: str) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from boss_bot.playground.components import attachment_name, placed_names, resolved
+from boss_bot.playground.components import attachment_name, placed_names
 from boss_bot.playground.people import timestamp
+from boss_bot.playground.showing import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from boss_bot.playground.links import LinkSigner
     from boss_bot.playground.message import Message
@@ -27,7 +28,7 @@ def render(message: Message, links: LinkSigner, *, hide_content: bool = False) -
         links: Signs the links of its files.
         hide_content: Leave out what the message content intent guards.
     """
-    shown = {"content": "", **{key: [] for key in _HIDDEN}} if hide_content else _content(message, links)
+    readable = {"content": "", **{key: [] for key in _HIDDEN}} if hide_content else _content(message, links)
     optional = {
         "guild_id": str(message.guild_id) if message.guild_id else None,
         "nonce": message.nonce,
@@ -41,14 +42,12 @@ def render(message: Message, links: LinkSigner, *, hide_content: bool = False) -
         "timestamp": timestamp(message.created_at),
         "edited_timestamp": None if message.edited_at is None else timestamp(message.edited_at),
         "tts": False,
-        "mention_everyone": False,
-        "mentions": [],
-        "mention_roles": [],
+        **message.mentions.payload(),
         "pinned": False,
         "type": message.kind,
         "flags": message.flags,
         **{key: value for key, value in optional.items() if value is not None},
-        **shown,
+        **readable,
     }
 
 
@@ -60,25 +59,20 @@ def shown_in_embeds(embeds: Iterable[Json]) -> set[str]:
 
 def _content(message: Message, links: LinkSigner) -> Json:
     files = {file.filename: file.payload(links) for file in message.attachments}
-    described = {name: _media(file) for name, file in files.items()}
     # The array names only files that nothing else shows (docs, Message resource, `attachments`).
     used = placed_names(message.components) | shown_in_embeds(message.embeds)
     return {
         "content": message.content,
-        "embeds": [_embed(embed, described) for embed in message.embeds],
-        "components": resolved(message.components, described.get),
+        "embeds": [_embed(embed, files) for embed in message.embeds],
+        "components": shown(message.components, files, message.id),
         "attachments": [file for name, file in files.items() if name not in used],
     }
 
 
-def _media(file: Json) -> Json:
-    kept = {key: file[key] for key in ("url", "proxy_url", "content_type")}
-    return {**kept, "attachment_id": file["id"], "width": None, "height": None}
-
-
-def _embed(embed: Json, described: dict[str, Json]) -> Json:
-    shown = {"type": "rich", **embed}
+def _embed(embed: Json, files: Mapping[str, Json]) -> Json:
+    fields = [{"inline": False, **field} for field in embed.get("fields") or ()]
+    complete = {**embed, "type": "rich", **({"fields": fields} if fields else {})}
     for slot in EMBED_MEDIA:
-        if (name := attachment_name(embed.get(slot) or {})) in described:
-            shown[slot] = {key: described[name][key] for key in ("url", "proxy_url")}
-    return shown
+        if (name := attachment_name(embed.get(slot) or {}) or "") in files:
+            complete[slot] = {key: files[name][key] for key in ("url", "proxy_url")}
+    return complete

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from boss_bot.playground.channel import Channel
-from boss_bot.playground.guild import Guild
-from boss_bot.playground.people import GuildMember, Role, User
-from boss_bot.playground.permissions import EVERYONE, Permission
-from boss_bot.playground.refusal import unknown_channel, unknown_guild
-from boss_bot.playground.snowflake import Mint
+from boss_bot.playground.permissions import EVERYONE
+from boss_bot.playground.rules.existence import unknown_channel, unknown_guild
+from boss_bot.playground.thread import open_thread
+from boss_bot.playground.tokens import make_token
 
 if TYPE_CHECKING:
     from boss_bot.playground.clock import Clock
-    from boss_bot.playground.people import Json
-
-PEOPLE = ("Mia", "Max", "Sam")
-"""An ordinary member, a moderator, and someone who has nothing to do with what they do."""
-MODERATOR = "Max"
+    from boss_bot.playground.guild import Guild
+    from boss_bot.playground.people import User
+    from boss_bot.playground.permissions import Permission
+    from boss_bot.playground.snowflake import Mint
+    from boss_bot.playground.thread import Thread
 
 
 @define(eq=False)
@@ -36,6 +33,8 @@ class World:
     channels: dict[int, Channel] = field(factory=dict)
     """All channels, direct messages too."""
     users: dict[int, User] = field(factory=dict)
+    closed: set[int] = field(factory=set)
+    """Users who take no direct messages from the bot."""
     granted_intents: int = 0
     """Privileged gateway intents that the application was given."""
 
@@ -77,6 +76,12 @@ class World:
         self.channels[channel.id] = self.guild.channels[channel.id] = channel
         return channel
 
+    def add_thread(self, name: str, parent: Channel, owner: User) -> Thread:
+        """Open a thread under a channel."""
+        thread = open_thread(self.mint.mint(), name, parent, owner.id)
+        self.channels[thread.id] = self.guild.threads[thread.id] = thread
+        return thread
+
     def direct_channel(self, user: User) -> Channel:
         """Return the bot's direct message channel with a user, made at first use."""
         for channel in self.channels.values():
@@ -86,30 +91,6 @@ class World:
         self.channels[channel.id] = channel
         return channel
 
-    def partial_application(self) -> Json:
-        """Return the application object as READY carries it."""
-        return {"id": str(self.application_id), "flags": 0}
-
-
-def small_world(clock: Clock) -> World:
-    """Make the server with its channel #media, the bot, and the people."""
-    mint = Mint(clock)
-    owner = User(mint.mint(), "olive", "Olive")
-    bot = User(mint.mint(), "boss-bot", bot=True)
-    guild = Guild(mint.mint(), "Playground", owner.id, clock.now())
-    moderators = Role(mint.mint(), "Moderators", EVERYONE | Permission.MANAGE_MESSAGES, 2)
-    own = Role(mint.mint(), "boss-bot", EVERYONE, 1, bot_id=bot.id)
-    guild.roles = {role.id: role for role in (Role(guild.id, "@everyone", EVERYONE), own, moderators)}
-    world = World(clock, mint, bot, guild, make_token(bot.id))
-    for user in (owner, bot, *(User(mint.mint(), name.lower(), name) for name in PEOPLE)):
-        world.users[user.id] = user
-        roles = [own.id] if user is bot else [moderators.id] if user.global_name == MODERATOR else []
-        guild.members[user.id] = GuildMember(user, roles, clock.now())
-    world.add_text_channel("media")
-    return world
-
-
-def make_token(application_id: int) -> str:
-    """Make a bot token: the application id, a time and a secret, each in base 64."""
-    first = base64.urlsafe_b64encode(str(application_id).encode()).decode().rstrip("=")
-    return f"{first}.{secrets.token_urlsafe(4)}.{secrets.token_urlsafe(28)}"
+    def reset_token(self) -> None:
+        """Make the bot's token worthless; its owner finds the new one in `token`."""
+        self.token = make_token(self.bot.id)

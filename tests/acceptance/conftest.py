@@ -13,9 +13,9 @@ import pytest
 from boss_bot.cli.demo.bot_process import bot_process
 from boss_bot.cli.demo.scene import Member
 from boss_bot.cli.demo.stage import Stage, bot_settings
-from boss_bot.playground import open_playground
 from boss_bot.playground.site import open_site
-from tests.support.openapi import DiscordDocument, watch
+from tests.support.judged import open_judged_playground
+from tests.support.openapi import DiscordDocument
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -39,13 +39,15 @@ def open_stage(samples: Path, tmp_path: Path, discord_document: DiscordDocument 
     @asynccontextmanager
     async def opened(**settings: str) -> AsyncIterator[Stage]:
         ffmpeg = imageio_ffmpeg.get_ffmpeg_exe()
-        async with open_site(samples, ffmpeg) as site, open_playground() as playground:
-            watch(playground, discord_document)
+        async with (
+            open_site(samples, ffmpeg) as site,
+            open_judged_playground(discord_document) as playground,
+        ):
             chosen = {**bot_settings(playground, site), **settings}
             async with bot_process(tmp_path / "data", chosen) as bot:
                 await playground.until_ready(30)
                 yield Stage(playground, site, bot, ffmpeg)
-            assert [] == list(playground.ledger.breaches), bot.log
+            assert [] == playground.breaches, bot.log
 
     return opened
 

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 from boss_bot.cli.demo.stage import bot_settings
-from boss_bot.playground import open_playground
 from tests.acceptance.conftest import OpenStage
 from tests.support.command_line import Finished, boss_bot
+from tests.support.judged import open_judged_playground
+from tests.support.openapi import DiscordDocument
 
 
 def verdicts(done: Finished) -> dict[str, str]:
@@ -29,12 +30,14 @@ async def test_a_healthy_bot(open_stage: OpenStage, data: Path, tmp_path: Path) 
         assert stage.playground.token not in done.out
 
 
-async def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+async def test_everything_that_is_wrong_is_told_at_once(
+    tmp_path: Path, discord_document: DiscordDocument | None
+) -> None:
     """A damaged database, a wrong ffmpeg, token and file of options: each is told with a way to mend it."""
     (tmp_path / "ill").mkdir()
     (tmp_path / "ill" / "boss-bot.sqlite").write_bytes(b"x" * 5000)
     (tmp_path / "engines.toml").write_text("proxy = 'x'")
-    async with open_playground() as playground:
+    async with open_judged_playground(discord_document) as playground:
         settings = {
             "DISCORD_API_URL": playground.api_url,
             "DISCORD_TOKEN": playground.token[:-6] + "WRONG!",
@@ -43,6 +46,7 @@ async def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
             "BOSS_BOT_ENGINES_FILE": str(tmp_path / "engines.toml"),
         }
         done = await boss_bot("doctor", "--json", folder=tmp_path, **settings)
+        playground.ledger.forgive("token")
 
     found = verdicts(done)
     wrong = {name for name, verdict in found.items() if verdict == "fail"}

@@ -192,7 +192,6 @@ async def test_a_delivery_is_deleted_once_and_after_a_restart(open_stage: OpenSt
 
         assert [] == member.files(asked) == kept(data)
         assert 1 == explained.text.count("deleted by")
-        stage.playground.ledger.forgive("unknown-message")
 
 
 async def test_details_are_told_in_private(open_stage: OpenStage) -> None:

@@ -97,7 +97,6 @@ async def test_nothing_is_lost_and_nothing_comes_twice(open_stage: OpenStage, da
 
         for asked in havoc.asked:
             check(havoc.member, asked)
-        stage.playground.ledger.forgive("identify")
         answer = await havoc.member.mia.command("download", url=stage.site.link("/media/photo.jpg"))
         assert not answer.is_ephemeral
         await stage.playground.until(lambda: "Delivered" in answer.text, 20)

@@ -22,7 +22,6 @@ from boss_bot.discord.settings import DiscordSettings
 from boss_bot.domain.limits import QueueLimits, SizeLimits, TimeLimits
 from boss_bot.domain.retry import RetryPolicy
 from boss_bot.domain.turns import Slots
-from boss_bot.playground import open_playground
 from boss_bot.queue.archive import Archive
 from boss_bot.queue.board import Board
 from boss_bot.queue.bus import EventBus
@@ -39,7 +38,6 @@ from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
 from boss_bot.storage.vault import Vault
 from tests.support.fakes import ScriptedExecutor
-from tests.support.openapi import watch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -47,7 +45,6 @@ if TYPE_CHECKING:
 
     from boss_bot.playground import Playground
     from boss_bot.queue.clock import Clock
-    from tests.support.openapi import DiscordDocument
 
 
 @attrs.define(kw_only=True)
@@ -144,12 +141,3 @@ async def open_stage(
                 await asyncio.gather(loop, return_exceptions=True)
             await runner.drain(0)
             await face.close(flush=flush)
-
-
-@asynccontextmanager
-async def open_clean_playground(document: DiscordDocument | None) -> AsyncIterator[Playground]:
-    """Run a playground whose rules must not be broken, nor those of Discord's document."""
-    async with open_playground() as playground:
-        watch(playground, document)
-        yield playground
-        assert playground.ledger.breaches == [], playground.ledger.breaches

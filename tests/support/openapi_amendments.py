@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 
-def amend(document: dict[str, Any]) -> None:
-    """Bring the document to what Discord does, and let it notice misspelt properties."""
+def amend_requests(document: dict[str, Any]) -> None:
+    """Bring the document to what Discord takes, and let it notice misspelt properties."""
     _close(document)
     _name_new_files_by_number(document["components"]["schemas"])
+
+
+def amend_answers(document: dict[str, Any]) -> None:
+    """Bring the document to what Discord says."""
+    _name_form_errors_by_word(document["components"]["schemas"])
 
 
 def _close(schema: object) -> None:
@@ -31,3 +36,16 @@ def _name_new_files_by_number(schemas: dict[str, Any]) -> None:
     """
     properties = schemas["MessageAttachmentRequest"]["properties"]
     properties["id"] = {"anyOf": [properties["id"], {"type": "integer", "minimum": 0}]}
+
+
+def _name_form_errors_by_word(schemas: dict[str, Any]) -> None:
+    """Let the errors in the tree of an invalid form have words for codes, such as BASE_TYPE_CHOICES.
+
+    Discord's reference shows them so ("Error Messages"); the document wants the numbers of other errors.
+    """
+    errors = schemas["InnerErrors"]["properties"]["_errors"]
+    errors["items"] = {
+        "type": "object",
+        "properties": {"code": {"type": "string"}, "message": {"type": "string"}},
+        "required": ["code", "message"],
+    }

@@ -10,11 +10,15 @@ import aiohttp
 import attrs
 
 from boss_bot.playground.acting import start
+from boss_bot.playground.doer import Doer
 from boss_bot.playground.interactions import InteractionType
 
 if TYPE_CHECKING:
     from boss_bot.playground import Playground
     from boss_bot.playground.interactions import Interaction
+
+
+AGENT = "DiscordBot (https://example.org/tests, 1.0)"
 
 
 @attrs.frozen
@@ -40,7 +44,7 @@ class Rest:
 
     async def __call__(self, method: str, path: str, body: Any = None, **headers: str) -> Said:
         """Send JSON."""
-        return await self._send(method, path, {"Authorization": self.bot, **headers}, json=body)
+        return await self.send(method, path, headers, json=body)
 
     async def upload(self, method: str, path: str, body: Any, *files: tuple[str, bytes]) -> Said:
         """Send a form with files, as hikari sends it."""
@@ -48,10 +52,12 @@ class Rest:
         form.add_field("payload_json", aiohttp.BytesPayload(json.dumps(body).encode()))
         for number, (name, content) in enumerate(files):
             form.add_field(f"files[{number}]", io.BytesIO(content), filename=name, content_type="image/jpeg")
-        return await self._send(method, path, {"Authorization": self.bot}, data=form)
+        return await self.send(method, path, {}, data=form)
 
-    async def _send(self, method: str, path: str, headers: dict[str, str], **what: Any) -> Said:
+    async def send(self, method: str, path: str, headers: dict[str, str], **what: Any) -> Said:
+        """Send anything; the headers replace those of a bot."""
         url = self.playground.api_url + path
+        headers = {"Authorization": self.bot, "User-Agent": AGENT, **headers}
         async with self.session.request(method, url, headers=headers, **what) as response:
             text = await response.text()
             return Said(response.status, json.loads(text) if text else None, response.headers)
@@ -71,10 +77,12 @@ class Rest:
         """The path of the global commands."""
         return f"/applications/{self.playground.backend.world.application_id}/commands"
 
-    def interaction(self, kind: InteractionType = InteractionType.COMMAND) -> Interaction:
+    def interaction(self, kind: InteractionType = InteractionType.COMMAND, **more: Any) -> Interaction:
         """Let Mia do something."""
         mia, backend = self.playground.member("Mia"), self.playground.backend
-        return start(backend, kind, user=mia.user, channel=mia.channel, data={"name": "x", "options": []})
+        doer = Doer(mia.user, mia.channel, **more)
+        opener = self.interaction(**more) if kind is InteractionType.MODAL else None
+        return start(backend, kind, doer, {"name": "x", "options": []}, opener=opener)
 
     def callback(self, interaction: Interaction) -> str:
         """Return the path of an interaction's callback."""

@@ -52,7 +52,8 @@ def _report(stage: Stage, console: Console, verdicts: list[Verdict], *, seconds:
             console.print(line, markup=False)
     breaches = stage.playground.ledger.breaches
     for breach in breaches:
-        console.print(f"✘ a rule of Discord was broken: {breach}", markup=False)
+        told = f"{breach.rule} ({breach.request}: {breach.detail})"
+        console.print(f"✘ a rule of Discord was broken: {told}", markup=False)
     right = sum(verdict.right for verdict in verdicts)
     console.print(f"{right} of {len(verdicts)} as expected, {len(breaches)} rules broken, {seconds:.0f} s")
     return 0 if right == len(verdicts) and not breaches else 1

@@ -1,16 +1,22 @@
-"""One WebSocket of the gateway: handshake, heartbeats, limits."""
+"""One connection to the gateway: handshake, heartbeats, limits."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-from aiohttp import WSMsgType
-
-from boss_bot.playground.gateway.frames import CloseCode, Deflater, Opcode, encode
-from boss_bot.playground.gateway.handshake import CloseError, identify, resume
-from boss_bot.playground.rules.gateway import SendWindow, payload_size
+from boss_bot.playground.gateway.frames import Opcode, encode
+from boss_bot.playground.gateway.handshake import identify, resume
+from boss_bot.playground.gateway.wire import Wire
+from boss_bot.playground.rules.gateway import (
+    CloseError,
+    gateway_version,
+    known_opcode,
+    payload_size,
+    read_payload,
+)
+from boss_bot.playground.rules.gateway_pace import Pulse, SendWindow
+from boss_bot.playground.rules.handshake import identify_first
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -28,21 +34,21 @@ class Connection:
         self.ledger = ledger
         self.session: Session | None = None
         self.gateway_url = f"ws://{request.host}/gateway"
-        self._socket = socket
-        self._request = request
-        self._deflater = Deflater() if request.query.get("compress") == "zlib-stream" else None
-        self._outbox: asyncio.Queue[bytes | int] = asyncio.Queue()
+        self._version = request.query.get("v")
+        self._wire = Wire(socket, request)
         self._sends = SendWindow(hub.limits, hub.world.clock)
+        self._pulse = Pulse(hub.limits)
 
     async def serve(self) -> None:
         """Talk until the end, then leave the session behind for a resume."""
-        writer = asyncio.create_task(self._write(), name="gateway writer")
+        writer = asyncio.create_task(self._wire.write(), name="gateway writer")
         self.hub.closers[self] = self._end
         try:
-            self.send(
-                encode(Opcode.HELLO, {"heartbeat_interval": int(self.hub.limits.heartbeat_interval * 1000)})
-            )
-            await self._read()
+            await self._talk()
+        except CloseError as error:
+            self.ledger.note(error.rule, str(error), "gateway")
+            self._end(error.code)
+            await writer
         finally:
             del self.hub.closers[self]
             self._detach()
@@ -51,7 +57,7 @@ class Connection:
 
     def send(self, frame: bytes) -> None:
         """Queue a frame; the order of calls is the order on the wire."""
-        self._outbox.put_nowait(frame)
+        self._wire.send(frame)
 
     def attach(self, session: Session) -> None:
         """Make this the session's connection."""
@@ -59,62 +65,48 @@ class Connection:
         session.send = self.send
         session.lost_at = None
 
-    async def _read(self) -> None:
-        # A client that sends no heartbeat for so long is gone (docs: it is disconnected).
-        patience = self.hub.limits.heartbeat_interval * 2
+    async def _talk(self) -> None:
+        gateway_version(self._version)
+        interval = int(self.hub.limits.heartbeat_interval * 1000)
+        self.send(encode(Opcode.HELLO, {"heartbeat_interval": interval}))
         while True:
-            message = await self._socket.receive(timeout=patience)
-            if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
-                return
             try:
-                self._take(message.data)
-            except CloseError as error:
-                self.ledger.note(error.rule, str(error), "gateway")
-                self._end(error.code)
+                raw = await self._wire.receive(self._pulse.seconds_left)
+            except TimeoutError:
+                raise self._pulse.lost() from None
+            if raw is None:
+                return
+            self._take(raw)
 
     def _take(self, raw: str | bytes) -> None:
         self._sends.note()
         payload_size(raw, self.hub.limits)
-        try:
-            payload = msgspec.json.decode(raw, type=dict[str, Any])
-            opcode, data = Opcode(payload["op"]), payload.get("d")
-        except (msgspec.DecodeError, KeyError):
-            raise CloseError("gateway-json", CloseCode.DECODE_ERROR) from None
-        except ValueError:
-            raise CloseError("gateway-opcode", CloseCode.UNKNOWN_OPCODE) from None
-        self._obey(opcode, data)
+        payload = read_payload(raw)
+        self._obey(known_opcode(payload["op"]), payload.get("d"))
 
     def _obey(self, opcode: Opcode, data: Any) -> None:  # noqa: ANN401 - a JSON value
         if opcode is Opcode.HEARTBEAT:
+            self._pulse.feel()
             self.send(encode(Opcode.HEARTBEAT_ACK, None))
         elif opcode is Opcode.IDENTIFY:
             identify(self, data)
         elif opcode is Opcode.RESUME:
             resume(self, data)
-        elif self.session is None:
-            raise CloseError("identify-first", CloseCode.NOT_AUTHENTICATED)
-
-    async def _write(self) -> None:
-        while True:
-            item = await self._outbox.get()
-            if isinstance(item, int):
-                await self._socket.close(code=item)
-                return
-            if self._deflater is None:
-                await self._socket.send_str(item.decode())
-            else:
-                await self._socket.send_bytes(self._deflater.deflate(item))
+        else:
+            identify_first(self.session)
 
     def _end(self, code: int | None) -> None:
         self._detach()
-        if code is not None:
-            self._outbox.put_nowait(code)
-        elif self._request.transport is not None:
-            self._request.transport.abort()
+        if code is None:
+            self._wire.cut()
+        else:
+            self._wire.close(code)
 
     def _detach(self) -> None:
         session = self.session
         if session is not None and session.send == self.send:
             session.send = None
+            if self._wire.was_ended:
+                self.hub.forget(session)
             session.lost_at = self.hub.world.clock.now()
             self.hub.changes.notify()

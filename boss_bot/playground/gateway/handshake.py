@@ -1,32 +1,36 @@
-"""IDENTIFY and RESUME, and what can be wrong with them."""
+"""IDENTIFY and RESUME."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boss_bot.playground.gateway.frames import ALL_INTENTS, PRIVILEGED, CloseCode, Opcode, encode
-from boss_bot.playground.rules.gateway import CloseError, identify_allowed
+from boss_bot.playground.gateway.frames import CloseCode, Opcode, encode
+from boss_bot.playground.rules.gateway import CloseError
+from boss_bot.playground.rules.gateway_pace import identifies_left, identify_spacing
+from boss_bot.playground.rules.handshake import (
+    gateway_token,
+    granted_intents,
+    identify_once,
+    resume_sequence,
+    valid_intents,
+    valid_shard,
+)
+from boss_bot.playground.rules.rule import GatewayRule
 
 if TYPE_CHECKING:
     from boss_bot.playground.gateway.connection import Connection
     from boss_bot.playground.people import Json
-
-__all__ = ["CloseError", "identify", "resume"]
 
 
 def identify(connection: Connection, data: Json) -> None:
     """Start a session, or close with the code that says why not (docs, "Identifying")."""
     hub = connection.hub
     _check_token(connection, data)
-    intents = data.get("intents")
-    if not isinstance(intents, int) or intents & ~ALL_INTENTS:
-        raise CloseError("valid-intents", CloseCode.INVALID_INTENTS)
-    if intents & PRIVILEGED & ~hub.world.granted_intents:
-        raise CloseError("granted-intents", CloseCode.DISALLOWED_INTENTS)
+    intents = valid_intents(data.get("intents"))
+    granted_intents(intents, hub.world.granted_intents)
     shard = data.get("shard") or [0, 1]
-    if not 0 <= shard[0] < shard[1]:
-        raise CloseError("valid-shard", CloseCode.INVALID_SHARD)
-    if not identify_allowed(hub.identified_at, hub.limits, hub.world.clock.now(), connection.ledger):
+    valid_shard(shard)
+    if not _may_start(connection):
         connection.send(encode(Opcode.INVALID_SESSION, False))  # noqa: FBT003 - the payload is a bare boolean
         return
     hub.identified_at.append(hub.world.clock.now())
@@ -42,16 +46,20 @@ def resume(connection: Connection, data: Json) -> None:
     if session is None:
         connection.send(encode(Opcode.INVALID_SESSION, False))  # noqa: FBT003 - the payload is a bare boolean
         return
-    after = data.get("seq")
-    if not isinstance(after, int) or after > session.sequence:
-        raise CloseError("resume-sequence", CloseCode.INVALID_SEQ)
+    after = resume_sequence(data.get("seq"), session)
     connection.attach(session)
     session.replay(after)
     connection.hub.changes.notify()
 
 
 def _check_token(connection: Connection, data: object) -> None:
-    if connection.session is not None:
-        raise CloseError("identify-once", CloseCode.ALREADY_AUTHENTICATED)
-    if not isinstance(data, dict) or data.get("token") != connection.hub.world.token:
-        raise CloseError("gateway-token", CloseCode.AUTHENTICATION_FAILED)
+    identify_once(connection.session)
+    gateway_token(data, connection.hub.world.token)
+
+
+def _may_start(connection: Connection) -> bool:
+    hub, now = connection.hub, connection.hub.world.clock.now()
+    if identifies_left(hub.identified_at, hub.limits, now) < 1:
+        hub.revoke_token()
+        raise CloseError(GatewayRule.IDENTIFY_DAILY, CloseCode.AUTHENTICATION_FAILED)
+    return identify_spacing(hub.identified_at, hub.limits, now, connection.ledger)

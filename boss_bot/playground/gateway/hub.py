@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boss_bot.playground.gateway.frames import Intent
+from boss_bot.playground.application import partial_application
+from boss_bot.playground.gateway.frames import CloseCode, Intent
 from boss_bot.playground.gateway.session import Session
 
 if TYPE_CHECKING:
@@ -61,6 +62,10 @@ class Hub:
         self._forget_lost()
         return self.sessions.get(session_id)
 
+    def forget(self, session: Session) -> None:
+        """End a session for good."""
+        self.sessions.pop(session.id, None)
+
     def welcome(self, session: Session, gateway_url: str, shard: list[int]) -> None:
         """Send READY and the server, as after an IDENTIFY."""
         world = self.world
@@ -73,12 +78,22 @@ class Hub:
                 "session_id": session.id,
                 "resume_gateway_url": gateway_url,
                 "shard": shard,
-                "application": world.partial_application(),
+                "application": partial_application(world),
             },
         )
         if session.intents & Intent.GUILDS:
             session.dispatch("GUILD_CREATE", world.guild.gateway_payload(world.bot.id))
         self.changes.notify()
+
+    def revoke_token(self) -> None:
+        """End all sessions and give the bot another token, as a bot that identifies too often gets one.
+
+        Source: Discord docs, "Gateway", Identifying: "all active sessions for the app will be terminated, the
+        bot token will be reset".
+        """
+        self.world.reset_token()
+        self.sessions.clear()
+        self.drop(CloseCode.AUTHENTICATION_FAILED)
 
     def drop(self, code: int | None = None) -> int:
         """Cut all connections off, or close them with a code; return how many there were."""

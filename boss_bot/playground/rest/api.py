@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from boss_bot.playground.holds import DroppedError, Moment, cut_off
-from boss_bot.playground.refusal import RefusedError, unauthorized, unknown_route
+from boss_bot.playground.refusal import RefusedError
 from boss_bot.playground.rest.call import Call, Reply
 from boss_bot.playground.rest.parsing import read_body
+from boss_bot.playground.rest.watching import Watchers
 from boss_bot.playground.rules.buckets import RouteRates
 from boss_bot.playground.rules.invalid_requests import InvalidRequests
 from boss_bot.playground.rules.rates import GlobalRate
+from boss_bot.playground.rules.requests import unauthorized, unknown_route, user_agent
 
 if TYPE_CHECKING:
     import asyncio
@@ -23,20 +25,14 @@ if TYPE_CHECKING:
     from boss_bot.playground.rest.call import Route
     from boss_bot.playground.rules.buckets import Bucket
 
-    Watcher = Callable[[str, str, object], None]
-
 PREFIX = "/api/v10"
 
 
 class Api:
-    """Takes requests in, lets the rules judge them, and answers as Discord answers.
-
-    `watchers` see each accepted request's method, route template and JSON body; they may raise
-    `RefusedError`.
-    """
+    """Takes requests in, lets the rules judge them, and answers as Discord answers."""
 
     def __init__(self, backend: Backend, routes: Iterable[Route]) -> None:
-        self.watchers: list[Watcher] = []
+        self.watchers = Watchers()
         self._backend = backend
         self._routes = tuple(routes)
         self._rates = RouteRates(backend.clock)
@@ -69,6 +65,7 @@ class Api:
     ) -> Reply:
         await struck.reach(Moment.ARRIVED, request)
         self._invalid.check()
+        user_agent(request.headers.get("User-Agent"))
         if not route.is_open:
             if request.headers.get("Authorization") != f"Bot {self._backend.world.token}":
                 raise unauthorized()
@@ -78,13 +75,11 @@ class Api:
         await struck.reach(Moment.READING, request)
         call = await self._read(route, request)
         await struck.reach(Moment.READ, request)
-        await struck.fail()
-        return await route.handler(call)
+        return await struck.fail() or await route.handler(call)
 
     async def _read(self, route: Route, request: web.Request) -> Call:
         body, files = await read_body(request, self._backend.world.guild, self._backend.limits)
-        for watch in self.watchers:
-            watch(route.method, route.template, body)
+        self.watchers.see_request(route.method, route.template, body)
         params = dict(request.match_info)
         return Call(route.method, route.template, request.path, params, dict(request.query), body, files)
 
@@ -105,6 +100,7 @@ class Api:
 
     def _respond(self, route: str, request: web.Request, reply: Reply, bucket: Bucket | None) -> web.Response:
         self._backend.ledger.request(request.method, route, request.path, reply.status)
+        self.watchers.see_answer(request.method, route, reply)
         headers = bucket.headers(self._backend.clock) if bucket is not None else {}
         if reply.body is None:
             return web.Response(status=reply.status, headers=headers)

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from boss_bot.playground.attachments import Upload
+    from boss_bot.playground.limits import RouteLimit
     from boss_bot.playground.people import Json
-    from boss_bot.playground.rules.buckets import RouteLimit
 
 
 @define

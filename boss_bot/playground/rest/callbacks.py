@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from boss_bot.playground.components import numbered
 from boss_bot.playground.interactions import CallbackType
 from boss_bot.playground.message import EPHEMERAL, LOADING
-from boss_bot.playground.refusal import RefusedError
 from boss_bot.playground.rest.call import NO_CONTENT, Reply, Route
-from boss_bot.playground.rules.form import Form, judge
-from boss_bot.playground.rules.interactions import (
+from boss_bot.playground.rest.confirming import confirmation
+from boss_bot.playground.rules.callbacks import (
     acknowledge_in_time,
     acknowledge_once,
     autocomplete_choices,
     deferred_flags,
     fitting_callback,
+    unknown_interaction,
 )
+from boss_bot.playground.rules.existence import unknown_message
+from boss_bot.playground.rules.form import Form, judge
+from boss_bot.playground.rules.modals import MODAL_RULES
 
 if TYPE_CHECKING:
     from boss_bot.playground.backend import Backend
@@ -29,6 +33,9 @@ if TYPE_CHECKING:
 
 ANSWER = 20
 """Message type of an answer to a command."""
+
+UNDER = ("data",)
+"""Where the answer itself stands in the body."""
 
 
 class CallbackRoutes:
@@ -52,14 +59,15 @@ class CallbackRoutes:
         shown = self._obey(kind, interaction, call.form.get("data") or {}, call)
         interaction.callback, interaction.acknowledged_at = kind, self._backend.clock.now()
         self._backend.changes.notify()
-        return (
-            self._confirmed(interaction, shown) if call.query.get("with_response") == "true" else NO_CONTENT
-        )
+        if call.query.get("with_response") != "true":
+            return NO_CONTENT
+        told = None if shown is None else self._backend.publisher.shown_to_bot(shown)
+        return Reply(confirmation(interaction, told))
 
     def _find(self, call: Call) -> Interaction:
         interaction = self._backend.interactions.by_id.get(call.number("interaction_id"))
         if interaction is None or interaction.token != call.params["token"]:
-            raise RefusedError("known-interaction", 404, 10062, "Unknown interaction")
+            raise unknown_interaction()
         return interaction
 
     def _obey(self, kind: CallbackType, interaction: Interaction, data: Json, call: Call) -> Message | None:
@@ -68,7 +76,7 @@ class CallbackRoutes:
                 interaction, self._drafter.new(interaction.channel, data, call.files, self._base(interaction))
             )
         if kind is CallbackType.DEFERRED_MESSAGE:
-            judge((deferred_flags,), Form(data, self._backend.limits))
+            judge((deferred_flags,), Form(data, self._backend.limits), UNDER)
             flags = LOADING | (int(data.get("flags") or 0) & EPHEMERAL)
             self._post(interaction, evolve(self._base(interaction), flags=flags))
         elif kind is CallbackType.UPDATE:
@@ -76,10 +84,11 @@ class CallbackRoutes:
         elif kind is CallbackType.DEFERRED_UPDATE:
             interaction.original_id = interaction.message_id
         elif kind is CallbackType.AUTOCOMPLETE:
-            judge((autocomplete_choices,), Form(data, self._backend.limits))
+            judge((autocomplete_choices,), Form(data, self._backend.limits), UNDER)
             interaction.choices = data.get("choices") or []
         else:
-            interaction.modal = data
+            judge(MODAL_RULES, Form(data, self._backend.limits), UNDER)
+            interaction.modal = {**data, "components": numbered(data["components"])}
         return None
 
     def _base(self, interaction: Interaction) -> Message:
@@ -97,21 +106,8 @@ class CallbackRoutes:
     def _update(self, interaction: Interaction, data: Json, call: Call) -> Message:
         before = interaction.channel.get(interaction.message_id or 0)
         if before is None:
-            raise RefusedError("known-message", 404, 10008, "Unknown Message", breach=False)
+            raise unknown_message()
         edited = self._drafter.edited(before, data, call.files)
         self._backend.publisher.edit(edited)
         interaction.original_id = edited.id
         return edited
-
-    def _confirmed(self, interaction: Interaction, shown: Message | None) -> Reply:
-        """Return the callback response object (docs, "Interaction Callback Response Object")."""
-        about: Json = {"id": str(interaction.id), "type": int(interaction.kind)}
-        original = interaction.channel.get(interaction.original_id or 0)
-        if original is not None:
-            about["response_message_id"] = str(original.id)
-            about["response_message_loading"] = original.is_loading
-            about["response_message_ephemeral"] = original.is_ephemeral
-        resource: Json = {"type": int(interaction.callback or 0)}
-        if shown is not None:
-            resource["message"] = self._backend.publisher.shown_to_bot(shown)
-        return Reply({"interaction": about, "resource": resource})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boss_bot.playground.refusal import unknown_command
+from boss_bot.playground.commands import named
 from boss_bot.playground.rest.call import NO_CONTENT, Reply, Route
-from boss_bot.playground.rules.commands import COMMAND_RULES, DailyCreates, command_count
-from boss_bot.playground.rules.form import Form, judge
+from boss_bot.playground.rules.commands import DailyCreates, command_count, judge_command, unique_names
+from boss_bot.playground.rules.existence import unknown_command
 
 if TYPE_CHECKING:
     from boss_bot.playground.backend import Backend
@@ -48,18 +48,20 @@ class CommandRoutes:
         """Register exactly the given commands."""
         scope, bodies = self._scope(call), list(call.body or [])
         command_count(bodies, self._backend.limits)
-        known = {command["name"] for command in self._backend.commands.listed(scope)}
-        self._accept(scope, bodies, sum(body.get("name") not in known for body in bodies))
+        for index, body in enumerate(bodies):
+            judge_command(body, self._backend.limits, index)
+        unique_names(bodies)
+        known = {named(command) for command in self._backend.commands.listed(scope)}
+        self._note_creates(scope, sum(named(body) not in known for body in bodies))
         return self._changed(self._backend.commands.replace(scope, bodies))
 
     async def create(self, call: Call) -> Reply:
         """Register one more command, or replace the one of its name."""
         scope, commands = self._scope(call), self._backend.commands
-        same = [
-            command["id"] for command in commands.listed(scope) if command["name"] == call.form.get("name")
-        ]
+        judge_command(call.form, self._backend.limits)
+        same = [one["id"] for one in commands.listed(scope) if named(one) == named(call.form)]
         command_count([*commands.listed(scope), *([] if same else [call.form])], self._backend.limits)
-        self._accept(scope, [call.form], 0 if same else 1)
+        self._note_creates(scope, 0 if same else 1)
         return self._changed(commands.put(scope, call.form, same[0] if same else None), 200 if same else 201)
 
     async def one(self, call: Call) -> Reply:
@@ -69,7 +71,7 @@ class CommandRoutes:
     async def change(self, call: Call) -> Reply:
         """Change some fields of a command."""
         scope, changed = self._scope(call), {**self._find(call), **call.form}
-        self._accept(scope, [changed], 0)
+        judge_command(changed, self._backend.limits)
         return self._changed(self._backend.commands.put(scope, changed, changed["id"]))
 
     async def remove(self, call: Call) -> Reply:
@@ -79,9 +81,7 @@ class CommandRoutes:
         self._backend.changes.notify()
         return NO_CONTENT
 
-    def _accept(self, scope: int | None, bodies: list[Json], created: int) -> None:
-        for body in bodies:
-            judge(COMMAND_RULES, Form(body, self._backend.limits))
+    def _note_creates(self, scope: int | None, created: int) -> None:
         self._creates.note(scope, created, self._backend.clock.now())
 
     def _changed(self, body: object, status: int = 200) -> Reply:

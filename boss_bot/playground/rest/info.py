@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boss_bot.playground.refusal import unknown_user
+from boss_bot.playground.application import application
 from boss_bot.playground.rest.call import Reply, Route
+from boss_bot.playground.rules.existence import unknown_user
+from boss_bot.playground.rules.gateway_pace import identifies_left
 
 if TYPE_CHECKING:
     from boss_bot.playground.backend import Backend
@@ -41,7 +43,7 @@ class InfoRoutes:
     async def gateway_bot(self, _: Call) -> Reply:
         """Tell the gateway's address, and how often a bot may still identify."""
         limits, hub = self._backend.limits, self._backend.hub
-        remaining = max(limits.identifies_per_day - len(hub.identified_at), 0)
+        remaining = max(identifies_left(hub.identified_at, limits, self._backend.clock.now()), 0)
         start = {
             "total": limits.identifies_per_day,
             "remaining": remaining,
@@ -70,25 +72,7 @@ class InfoRoutes:
 
     async def application(self, _: Call) -> Reply:
         """Return the bot's application."""
-        world = self._backend.world
-        nothing = dict.fromkeys(("icon", "cover_image", "team", "rpc_origins", "install_params"))
-        owner = world.users[world.guild.owner_id].payload()
-        return Reply(
-            {
-                **nothing,
-                **world.partial_application(),
-                "name": world.bot.username,
-                "description": "",
-                "bot": world.bot.payload(),
-                "bot_public": True,
-                "bot_require_code_grant": False,
-                "owner": owner,
-                "verify_key": "00" * 32,
-                "approximate_guild_count": 1,
-                "approximate_user_install_count": 0,
-                "integration_types_config": {"0": {}},
-            }
-        )
+        return Reply(application(self._backend.world))
 
     async def channel(self, call: Call) -> Reply:
         """Return a channel."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
-
 from boss_bot.playground.permissions import Permission
-from boss_bot.playground.refusal import not_the_author, unknown_message
+from boss_bot.playground.rest.addressing import addressed, repeated
 from boss_bot.playground.rest.call import NO_CONTENT, Reply, Route
 from boss_bot.playground.rest.paging import page
-from boss_bot.playground.rules.access import may, may_view, needed_to_send
-from boss_bot.playground.rules.buckets import EDIT, SEND
-from boss_bot.playground.rules.messages import enforced_nonce
+from boss_bot.playground.rules.access import (
+    active_thread,
+    may,
+    may_reply,
+    may_view,
+    needed_to_send,
+    open_to_messages,
+)
+from boss_bot.playground.rules.existence import not_the_author, unknown_message
 from boss_bot.playground.rules.old_edits import OldEdits
 
 if TYPE_CHECKING:
@@ -24,7 +28,6 @@ if TYPE_CHECKING:
 
 MANY: Final = "/channels/{channel_id}/messages"
 ONE: Final = MANY + "/{message_id}"
-REPLY: Final = 19
 
 
 class MessageRoutes:
@@ -37,11 +40,12 @@ class MessageRoutes:
 
     def routes(self) -> list[Route]:
         """Return the table of routes."""
+        limits = self._backend.limits
         return [
             Route("GET", MANY, self.listed),
-            Route("POST", MANY, self.send, SEND, ("channel_id",)),
+            Route("POST", MANY, self.send, limits.sends, ("channel_id",)),
             Route("GET", ONE, self.one),
-            Route("PATCH", ONE, self.edit, EDIT, ("channel_id",)),
+            Route("PATCH", ONE, self.edit, limits.edits, ("channel_id",)),
             Route("DELETE", ONE, self.delete),
         ]
 
@@ -61,16 +65,21 @@ class MessageRoutes:
     async def send(self, call: Call) -> Reply:
         """Post a message, or return the one that was already posted with this nonce."""
         channel, granted = self._enter(call)
-        may(granted, needed_to_send(call.form, has_files=bool(call.files)))
-        if (twin := self._twin(channel, call)) is not None:
+        may(granted, needed_to_send(channel, call.form, has_files=bool(call.files)))
+        may_reply(granted, call.form)
+        open_to_messages(channel, self._backend.world.closed)
+        active_thread(channel, granted, wakes=True)
+        if (twin := repeated(self._backend, channel, call.form)) is not None:
             return Reply(self._backend.publisher.shown_to_bot(twin))
-        message = self._drafter.new(channel, call.form, call.files, self._base(channel, call))
+        base = addressed(self._drafter.blank(channel), channel, call.form)
+        message = self._drafter.new(channel, call.form, call.files, base)
         self._backend.publisher.post(message)
         return Reply(self._backend.publisher.shown_to_bot(message))
 
     async def edit(self, call: Call) -> Reply:
         """Edit one of the bot's messages."""
-        channel, _ = self._enter(call)
+        channel, granted = self._enter(call)
+        active_thread(channel, granted, wakes=False)
         message = self._find(channel, call)
         if message.author is not self._backend.world.bot:
             raise not_the_author()
@@ -99,18 +108,3 @@ class MessageRoutes:
         if message is None or message.is_ephemeral:
             raise unknown_message()
         return message
-
-    def _base(self, channel: Channel, call: Call) -> Message:
-        nonce = call.form.get("nonce")
-        base = evolve(self._drafter.blank(channel), nonce=None if nonce is None else str(nonce))
-        reference = call.form.get("message_reference") or {}
-        target = int(reference.get("message_id") or 0)
-        if not target or (channel.get(target) is None and reference.get("fail_if_not_exists") is False):
-            return base
-        if channel.get(target) is None:
-            raise unknown_message()
-        return evolve(base, kind=REPLY, reference={"message_id": str(target), "channel_id": str(channel.id)})
-
-    def _twin(self, channel: Channel, call: Call) -> Message | None:
-        oldest = self._backend.clock.now() - self._backend.limits.nonce_memory
-        return enforced_nonce(call.form, [one for one in channel.messages if one.created_at > oldest])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from boss_bot.playground.rules.form import Problem, invalid_form
+from boss_bot.playground.rules.requests import page_limit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from boss_bot.playground.message import Message
 
 DEFAULT: Final = 50
-MOST: Final = 100
 
 
 def page(messages: Sequence[Message], query: Mapping[str, str]) -> list[Message]:
@@ -21,11 +20,7 @@ def page(messages: Sequence[Message], query: Mapping[str, str]) -> list[Message]
     Raises:
         RefusedError: A limit that is not from 1 to 100.
     """
-    limit = int(query.get("limit", DEFAULT))
-    if not 1 <= limit <= MOST:
-        problem = Problem(("limit",), "NUMBER_TYPE_MAX", f"int value should be between 1 and {MOST}.")
-        raise invalid_form(["page-limit"], [problem])
-    return _slice(messages, query, limit)[::-1]
+    return _slice(messages, query, page_limit(int(query.get("limit", DEFAULT))))[::-1]
 
 
 def _slice(messages: Sequence[Message], query: Mapping[str, str], limit: int) -> list[Message]:

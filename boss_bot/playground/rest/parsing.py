@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
 from aiohttp import BodyPartReader
 
 from boss_bot.playground.attachments import Upload
-from boss_bot.playground.refusal import RefusedError
-from boss_bot.playground.rules.files import largest_request, request_size
+from boss_bot.playground.rules.requests import decoded, json_type, largest_request, request_size
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -37,7 +35,10 @@ async def read_body(request: web.Request, guild: Guild, limits: Limits) -> tuple
         return await _read_form(request, guild, limits)
     raw = await request.read()
     request_size(len(raw), guild, limits)
-    return _decode(raw) if raw else None, []
+    if not raw:
+        return None, []
+    json_type(request.content_type)
+    return decoded(raw), []
 
 
 async def _read_form(request: web.Request, guild: Guild, limits: Limits) -> tuple[Any, list[Upload]]:
@@ -50,7 +51,7 @@ async def _read_form(request: web.Request, guild: Guild, limits: Limits) -> tupl
         size += len(content)
         if part.name == "payload_json":
             # hikari sends it as octet-stream without a file name: only the field's name tells.
-            body = _decode(content)
+            body = decoded(content)
         elif (match := FILE_FIELD.fullmatch(part.name or "")) is not None:
             content_type = part.headers.get("Content-Type", "application/octet-stream")
             uploads.append(Upload(match[1], part.filename or "unknown", content_type, content))
@@ -61,10 +62,3 @@ async def _read_form(request: web.Request, guild: Guild, limits: Limits) -> tupl
 async def _drain(request: web.Request) -> None:
     async for _ in request.content.iter_any():
         pass
-
-
-def _decode(raw: bytes) -> Any:  # noqa: ANN401 - a JSON value
-    try:
-        return msgspec.json.decode(raw)
-    except msgspec.DecodeError:
-        raise RefusedError("valid-json", 400, 50109, "The request body contains invalid JSON.") from None

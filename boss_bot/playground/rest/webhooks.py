@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from boss_bot.playground.refusal import RefusedError, unknown_message
 from boss_bot.playground.rest.call import NO_CONTENT, Reply, Route
-from boss_bot.playground.rules.buckets import WEBHOOK
-from boss_bot.playground.rules.interactions import followup_budget, token_alive
+from boss_bot.playground.rules.existence import unknown_message
+from boss_bot.playground.rules.followups import (
+    acknowledge_first,
+    followup_budget,
+    token_alive,
+    unknown_webhook,
+)
 
 if TYPE_CHECKING:
     from boss_bot.playground.backend import Backend
@@ -33,14 +37,12 @@ class WebhookRoutes:
 
     def routes(self) -> list[Route]:
         """Return the table of routes."""
-        table = [Route("POST", BASE, self.follow_up, WEBHOOK, MAJOR, is_open=True)]
+        served = [("POST", BASE, self.follow_up)]
         for template in (ORIGINAL, ONE):
-            table += [
-                Route("GET", template, self.one, WEBHOOK, MAJOR, is_open=True),
-                Route("PATCH", template, self.edit, WEBHOOK, MAJOR, is_open=True),
-                Route("DELETE", template, self.delete, WEBHOOK, MAJOR, is_open=True),
-            ]
-        return table
+            served += [("GET", template, self.one), ("PATCH", template, self.edit)]
+            served += [("DELETE", template, self.delete)]
+        limit = self._backend.limits.webhooks
+        return [Route(*one, limit, MAJOR, is_open=True) for one in served]
 
     async def follow_up(self, call: Call) -> Reply:
         """Post another message; after a deferred answer the first one takes its place."""
@@ -75,10 +77,9 @@ class WebhookRoutes:
     def _interaction(self, call: Call) -> Interaction:
         interaction = self._backend.interactions.by_token.get(call.params["token"])
         if interaction is None or call.number("application_id") != self._backend.world.application_id:
-            raise RefusedError("known-webhook", 404, 10015, "Unknown Webhook")
+            raise unknown_webhook()
         token_alive(interaction, self._backend.clock.now(), self._backend.limits)
-        if interaction.callback is None:
-            raise RefusedError("acknowledge-first", 404, 10015, "Unknown Webhook")
+        acknowledge_first(interaction)
         return interaction
 
     def _find(self, interaction: Interaction, call: Call) -> Message:

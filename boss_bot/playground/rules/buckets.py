@@ -6,37 +6,18 @@ import hashlib
 import math
 from typing import TYPE_CHECKING, Final
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
+from boss_bot.playground.rules.mark import enforces
 from boss_bot.playground.rules.rates import Told, milliseconds, rate_limited
+from boss_bot.playground.rules.rule import Rule
 
 if TYPE_CHECKING:
     from boss_bot.playground.clock import Clock
-
-
-@frozen
-class RouteLimit:
-    """How many requests one bucket holds, and how fast it drains.
-
-    The numbers are field reports: Discord publishes none ("rate limits should not be hard coded").
-    """
-
-    requests: int
-    window: float
-    """Seconds in which a full bucket is empty again."""
-
-    @property
-    def share(self) -> float:
-        """Seconds after which there is room for one more request."""
-        return self.window / self.requests
-
+    from boss_bot.playground.limits import RouteLimit
 
 _ROUNDING: Final = 0.002
 """Requests: a client that comes back at the millisecond that it was told finds room."""
-
-SEND: Final = RouteLimit(5, 5.0)
-EDIT: Final = RouteLimit(5, 5.0)
-WEBHOOK: Final = RouteLimit(5, 2.0)
 
 
 @define(eq=False)
@@ -86,8 +67,9 @@ class Bucket:
         }
 
 
+@enforces(Rule.ROUTE_RATE)
 class RouteRates:
-    """Keeps the buckets (rule `route-rate`).
+    """Allows as many requests of a route and channel as its bucket has room for.
 
     Source: Discord docs, "Rate Limits": per-route limits, with the channel, server or webhook as the major
     parameter.
@@ -109,5 +91,5 @@ class RouteRates:
             told = bucket.told.before(now)
             scope = {"X-RateLimit-Scope": "user"}
             raise rate_limited(
-                "route-rate", retry, headers={**bucket.headers(self._clock), **scope}, breach=told
+                Rule.ROUTE_RATE, retry, headers={**bucket.headers(self._clock), **scope}, breach=told
             )

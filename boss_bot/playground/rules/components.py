@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from boss_bot.playground.components import SELECTS, Kind, walk
-from boss_bot.playground.rules.form import Problem, bad_count, bad_length, form_rule
+from boss_bot.playground.components import INPUTS, SELECTS, Kind, walk
+from boss_bot.playground.rules.form import Problem, form_rule
+from boss_bot.playground.rules.rule import Rule
+from boss_bot.playground.rules.shapes import bad_count, bad_length, bad_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +17,9 @@ if TYPE_CHECKING:
     from boss_bot.playground.people import Json
     from boss_bot.playground.rules.form import Form
 
-LINK_STYLES: Final = frozenset({5, 6})
+LINK: Final = 5
+LINK_STYLES: Final = frozenset({LINK, 6})
 """Link and premium buttons have no custom id (docs, "Button Styles")."""
-
-LARGEST_ID: Final = 2**31 - 1
 
 
 def components_of(form: Form) -> list[Json]:
@@ -31,7 +32,7 @@ def of_kind(form: Form, *kinds: int) -> Iterator[tuple[Path, Json]]:
     return ((path, part) for path, part in walk(components_of(form)) if part.get("type") in kinds)
 
 
-@form_rule("row-size")
+@form_rule(Rule.ROW_SIZE)
 def row_size(form: Form) -> Iterator[Problem]:
     """Allow up to 5 buttons, or one select, in an action row.
 
@@ -45,18 +46,18 @@ def row_size(form: Form) -> Iterator[Problem]:
         yield from bad_count((*path, "components"), children, 1, most)
 
 
-@form_rule("custom-id-length")
+@form_rule(Rule.CUSTOM_ID_LENGTH)
 def custom_ids(form: Form) -> Iterator[Problem]:
     """Want a custom id of 1 to 100 characters on everything that can be used, links excepted.
 
     Source: Discord docs, "Component Reference", Custom ID: "a string of 1 to 100 characters".
     """
-    for path, part in of_kind(form, Kind.BUTTON, *SELECTS):
-        if part.get("style") not in LINK_STYLES:
+    for path, part in of_kind(form, Kind.BUTTON, *INPUTS):
+        if part.get("type") != Kind.BUTTON or part.get("style") not in LINK_STYLES:
             yield from bad_length((*path, "custom_id"), part.get("custom_id"), 1, form.limits.custom_id)
 
 
-@form_rule("custom-id-unique")
+@form_rule(Rule.CUSTOM_ID_UNIQUE)
 def unique_custom_ids(form: Form) -> Iterator[Problem]:
     """Refuse two components with one custom id.
 
@@ -70,7 +71,7 @@ def unique_custom_ids(form: Form) -> Iterator[Problem]:
             yield Problem((*path, "custom_id"), code, message)
 
 
-@form_rule("component-id")
+@form_rule(Rule.COMPONENT_ID)
 def component_ids(form: Form) -> Iterator[Problem]:
     """Want ids of 32 bits, each once in a message, of those components that come with one.
 
@@ -80,13 +81,13 @@ def component_ids(form: Form) -> Iterator[Problem]:
     found = [(path, part["id"]) for path, part in walk(components_of(form)) if part.get("id")]
     counted = Counter(number for _, number in found)
     for path, number in found:
-        if not 0 <= number <= LARGEST_ID:
-            yield Problem((*path, "id"), "NUMBER_TYPE_MAX", f"int value should be at most {LARGEST_ID}.")
+        if not 0 <= number < 2**31:
+            yield Problem((*path, "id"), "NUMBER_TYPE_MAX", "int value should be at most 2147483647.")
         elif counted[number] > 1:
             yield Problem((*path, "id"), "COMPONENT_ID_DUPLICATED", "Component id cannot be duplicated")
 
 
-@form_rule("button-label")
+@form_rule(Rule.BUTTON_LABEL)
 def button_labels(form: Form) -> Iterator[Problem]:
     """Want a label of at most 80 characters, or an emoji, on each button.
 
@@ -98,20 +99,21 @@ def button_labels(form: Form) -> Iterator[Problem]:
             yield from bad_length((*path, "label"), button.get("label"), 1, form.limits.label)
 
 
-@form_rule("select-options")
-def select_options(form: Form) -> Iterator[Problem]:
-    """Allow 1 to 25 options in a string select, with labels, values and descriptions of 100 characters.
+@form_rule(Rule.BUTTON_TARGET)
+def button_targets(form: Form) -> Iterator[Problem]:
+    """Want a link of at most 512 characters on link buttons, without a custom id, and on no others.
 
-    Source: Discord docs, "Component Reference", String Select Structure and Select Option Structure.
+    Source: Discord docs, "Component Reference", Button Structure: "URL for link-style buttons; max 512
+    characters", "Link buttons must have a url, and cannot have a custom_id".
     """
-    for path, select in of_kind(form, Kind.STRING_SELECT):
-        options = select.get("options") or []
-        yield from bad_count((*path, "options"), options, 1, form.limits.select_options)
-        for index, option in enumerate(options):
-            for key in ("label", "value", *(["description"] if option.get("description") else [])):
-                yield from bad_length(
-                    (*path, "options", index, key), option.get(key), 1, form.limits.option_text
-                )
+    for path, button in of_kind(form, Kind.BUTTON):
+        link, is_link = button.get("url"), button.get("style") == LINK
+        if is_link:
+            yield from bad_length((*path, "url"), link, 1, form.limits.link)
+            yield from bad_scheme((*path, "url"), link, ("http", "https", "discord"))
+        if button.get("custom_id" if is_link else "url") is not None:
+            message = "A custom id and url cannot both be specified"
+            yield Problem((*path, "custom_id"), "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", message)
 
 
-COMPONENT_RULES = (row_size, custom_ids, unique_custom_ids, component_ids, button_labels, select_options)
+COMPONENT_RULES = (row_size, custom_ids, unique_custom_ids, component_ids, button_labels, button_targets)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from boss_bot.playground.rules.form import Problem, bad_count, bad_length, form_rule, too_long
+from boss_bot.playground.rules.form import Problem, form_rule
+from boss_bot.playground.rules.rule import Rule
+from boss_bot.playground.rules.shapes import bad_count, bad_length, bad_scheme, too_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,21 +15,25 @@ if TYPE_CHECKING:
     from boss_bot.playground.rules.form import Form
 
 
+WEB: Final = ("http", "https")
+PICTURES: Final = (*WEB, "attachment")
+
+
 def embeds_of(form: Form) -> list[Json]:
     """Return the body's embeds."""
     return form.body.get("embeds") or []
 
 
-@form_rule("embed-count")
+@form_rule(Rule.EMBED_COUNT)
 def embed_count(form: Form) -> Iterator[Problem]:
     """Allow 10 embeds.
 
-    Source: Discord docs, "Message", Create Message: "embeds: Up to 10 rich embeds (up to 6000 characters)".
+    Source: Discord docs, "Message", Create Message, embeds: "Up to 10 rich embeds (up to 6000 characters)".
     """
     yield from bad_count(("embeds",), embeds_of(form), 0, form.limits.embeds)
 
 
-@form_rule("embed-total")
+@form_rule(Rule.EMBED_TOTAL)
 def embed_total(form: Form) -> Iterator[Problem]:
     """Allow 6000 characters in all embeds together.
 
@@ -39,7 +45,7 @@ def embed_total(form: Form) -> Iterator[Problem]:
         yield Problem(("embeds",), "MAX_EMBED_SIZE_EXCEEDED", message)
 
 
-@form_rule("embed-text-length")
+@form_rule(Rule.EMBED_TEXT_LENGTH)
 def embed_texts(form: Form) -> Iterator[Problem]:
     """Allow 256 characters of title, 4096 of description, 2048 of footer, 256 of author.
 
@@ -54,7 +60,7 @@ def embed_texts(form: Form) -> Iterator[Problem]:
         yield from too_long((*here, "author", "name"), _inner(embed, "author", "name"), limits.embed_author)
 
 
-@form_rule("embed-fields")
+@form_rule(Rule.EMBED_FIELDS)
 def embed_fields(form: Form) -> Iterator[Problem]:
     """Allow 25 fields with a name of 256 and a value of 1024 characters, neither empty.
 
@@ -70,7 +76,29 @@ def embed_fields(form: Form) -> Iterator[Problem]:
             yield from bad_length((*here, number, "value"), entry.get("value"), 1, limits.embed_field_value)
 
 
-EMBED_RULES = (embed_count, embed_total, embed_texts, embed_fields)
+@form_rule(Rule.EMBED_URLS)
+def embed_urls(form: Form) -> Iterator[Problem]:
+    """Want links of embeds to be http or https, and pictures those or attachments.
+
+    Source: Discord docs, "Message", Embed Image Structure: "source url of image (only supports http(s) and
+    attachments)", Embed Author Structure: "url of author (only supports http(s))".
+    """
+    for index, embed in enumerate(embeds_of(form)):
+        here = ("embeds", index)
+        yield from bad_scheme((*here, "url"), embed.get("url"), WEB)
+        for part, key, schemes in _PART_URLS:
+            yield from bad_scheme((*here, part, key), (embed.get(part) or {}).get(key), schemes)
+
+
+EMBED_RULES = (embed_count, embed_total, embed_texts, embed_fields, embed_urls)
+
+_PART_URLS: Final = (
+    ("author", "url", WEB),
+    ("author", "icon_url", PICTURES),
+    ("footer", "icon_url", PICTURES),
+    ("image", "url", PICTURES),
+    ("thumbnail", "url", PICTURES),
+)
 
 
 def _inner(embed: Json, part: str, key: str) -> str:

@@ -5,31 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from boss_bot.playground.refusal import RefusedError
-from boss_bot.playground.rules.form import Problem, form_rule, too_long
+from boss_bot.playground.rules.form import Problem, form_rule
+from boss_bot.playground.rules.mark import enforces
+from boss_bot.playground.rules.rule import Rule
+from boss_bot.playground.rules.shapes import too_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from boss_bot.playground.attachments import Upload
     from boss_bot.playground.guild import Guild
-    from boss_bot.playground.limits import Limits
     from boss_bot.playground.rules.form import Form
 
 
-@form_rule("file-count")
+@form_rule(Rule.FILE_COUNT)
 def file_count(form: Form) -> Iterator[Problem]:
     """Allow 10 files on a message, those it already has included.
 
     Source: Discord docs, JSON error code 30015 "Maximum number of attachments in a message reached (10)".
     """
     if len(form.files) + len(form.kept) > form.limits.files:
-        raise RefusedError(
-            "file-count", 400, 30015, "Maximum number of attachments in a message reached (10)"
-        )
+        message = "Maximum number of attachments in a message reached (10)"
+        raise RefusedError(Rule.FILE_COUNT, 400, 30015, message)
     yield from ()
 
 
-@form_rule("attachment-entries")
+@form_rule(Rule.ATTACHMENT_ENTRIES)
 def attachment_entries(form: Form) -> Iterator[Problem]:
     """Want each attachment entry to be an upload of this request or a file that the message has.
 
@@ -42,11 +43,12 @@ def attachment_entries(form: Form) -> Iterator[Problem]:
             yield Problem(("attachments", index), "ATTACHMENT_NOT_FOUND", message)
 
 
-@form_rule("alt-text-length")
+@form_rule(Rule.ALT_TEXT_LENGTH)
 def alt_texts(form: Form) -> Iterator[Problem]:
     """Allow 1024 characters of alt text.
 
-    Source: Discord docs, "Message", Attachment Structure: "description ... (max 1024 characters)".
+    Source: Discord docs, "Message", Attachment Request Structure: "description (alt text) for the file (max
+    1024 characters)".
     """
     for index, entry in enumerate(form.body.get("attachments") or ()):
         yield from too_long(
@@ -57,23 +59,9 @@ def alt_texts(form: Form) -> Iterator[Problem]:
 FILE_RULES = (file_count, attachment_entries, alt_texts)
 
 
-def largest_request(guild: Guild, limits: Limits) -> int:
-    """Return how many bytes one request may have: 25 MiB, or one file of a boosted server and its frame."""
-    return max(limits.request_bytes, guild.upload_limit + limits.request_bytes // 25)
-
-
-def request_size(size: int, guild: Guild, limits: Limits) -> None:
-    """Refuse a request that is too large (rule `request-size`).
-
-    Source: Discord docs, "Message": "The maximum request size when sending a message is 25 MiB"; JSON error
-    code 40005.
-    """
-    if size > largest_request(guild, limits):
-        raise RefusedError("request-size", 413, 40005, "Request entity too large")
-
-
+@enforces(Rule.FILE_SIZE)
 def file_size(files: Iterable[Upload], guild: Guild) -> None:
-    """Refuse a file over the server's upload limit (rule `file-size`).
+    """Refuse a file over the server's upload limit.
 
     A breach only if the bot had been told a limit that the file exceeds: limits may shrink behind its back.
 
@@ -83,4 +71,4 @@ def file_size(files: Iterable[Upload], guild: Guild) -> None:
     for file in files:
         if len(file.content) > guild.upload_limit:
             told = guild.told_limit is None or len(file.content) > guild.told_limit
-            raise RefusedError("file-size", 413, 40005, "Request entity too large", breach=told)
+            raise RefusedError(Rule.FILE_SIZE, 413, 40005, "Request entity too large", breach=told)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from boss_bot.playground.refusal import RefusedError
+from boss_bot.playground.rules.mark import enforces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from boss_bot.playground.components import Path
     from boss_bot.playground.limits import Limits
     from boss_bot.playground.people import Json
+    from boss_bot.playground.rules.rule import Rule
 
 
 @frozen
@@ -28,6 +30,8 @@ class Form:
     """The files that an edited message already has."""
     is_v2: bool = False
     """Whether the message uses, or already used, components v2."""
+    before: Json = Factory(dict)
+    """The fields that an edited message already has, of those that components v2 rule out."""
 
 
 @frozen
@@ -43,7 +47,7 @@ class Problem:
 class FormRule:
     """A rule about a body."""
 
-    name: str
+    rule: Rule
     check: Callable[[Form], Iterator[Problem]]
 
     def __call__(self, form: Form) -> Iterator[Problem]:
@@ -51,48 +55,36 @@ class FormRule:
         return self.check(form)
 
 
-def form_rule(name: str) -> Callable[[Callable[[Form], Iterator[Problem]]], FormRule]:
-    """Name a check; its docstring tells the source."""
-    return lambda check: FormRule(name, check)
+def form_rule(rule: Rule) -> Callable[[Callable[[Form], Iterator[Problem]]], FormRule]:
+    """Make a check the one that enforces a rule."""
+    return lambda check: FormRule(rule, enforces(rule)(check))
 
 
-def judge(rules: Iterable[FormRule], form: Form) -> None:
+def judge(rules: Iterable[FormRule], form: Form, under: Path = ()) -> None:
     """Let all rules look at a body.
+
+    Args:
+        rules: The rules.
+        form: The body.
+        under: Where in the request it stands.
 
     Raises:
         RefusedError: 50035 with the tree of errors, if any found something.
     """
-    found = [(rule.name, problem) for rule in rules for problem in rule(form)]
+    found = [(rule.rule, problem) for rule in rules for problem in rule(form)]
     if found:
-        raise invalid_form([name for name, _ in found], [problem for _, problem in found])
+        raise invalid_form([rule for rule, _ in found], [problem for _, problem in found], under=under)
 
 
-def invalid_form(names: Sequence[str], problems: Iterable[Problem]) -> RefusedError:
+def invalid_form(
+    rules: Sequence[Rule], problems: Iterable[Problem], *, under: Path = (), breach: bool = True
+) -> RefusedError:
     """Make the error with its tree (docs, "Error Messages", array and object errors)."""
     tree: Json = {}
     for problem in problems:
         node = tree
-        for step in problem.path:
+        for step in (*under, *problem.path):
             node = node.setdefault(str(step), {})
         node.setdefault("_errors", []).append({"code": problem.code, "message": problem.message})
-    return RefusedError(",".join(dict.fromkeys(names)), 400, 50035, "Invalid Form Body", errors=tree)
-
-
-def too_long(path: Path, value: object, most: int) -> Iterator[Problem]:
-    """Complain of a text of more than `most` characters."""
-    if isinstance(value, str) and len(value) > most:
-        yield Problem(path, "BASE_TYPE_MAX_LENGTH", f"Must be {most} or fewer in length.")
-
-
-def bad_length(path: Path, value: object, least: int, most: int) -> Iterator[Problem]:
-    """Complain of a missing text, or one of fewer than `least` or more than `most` characters."""
-    if not isinstance(value, str):
-        yield Problem(path, "BASE_TYPE_REQUIRED", "This field is required")
-    elif not least <= len(value) <= most:
-        yield Problem(path, "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length.")
-
-
-def bad_count(path: Path, items: Sequence[object], least: int, most: int) -> Iterator[Problem]:
-    """Complain of a list with fewer than `least` or more than `most` items."""
-    if not least <= len(items) <= most:
-        yield Problem(path, "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length.")
+    first, *others = dict.fromkeys(rules)
+    return RefusedError(first, 400, 50035, "Invalid Form Body", others=others, breach=breach, errors=tree)

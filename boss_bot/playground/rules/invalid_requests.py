@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from boss_bot.playground.refusal import RefusedError
+from boss_bot.playground.rules.mark import enforces
+from boss_bot.playground.rules.rule import Rule
 
 if TYPE_CHECKING:
     from boss_bot.playground.clock import Clock
@@ -13,8 +15,9 @@ if TYPE_CHECKING:
 INVALID: Final = frozenset({401, 403, 429})
 
 
+@enforces(Rule.INVALID_REQUESTS)
 class InvalidRequests:
-    """Bans who collects 10,000 answers of 401, 403 or 429 in 10 minutes (rule `invalid-requests`).
+    """Bans who collects 10,000 answers of 401, 403 or 429 in 10 minutes.
 
     Source: Discord docs, "Rate Limits", Invalid Request Limit; 429s with the scope `shared` do not count.
     """
@@ -29,8 +32,8 @@ class InvalidRequests:
         oldest = self._clock.now() - self._limits.invalid_window
         self._noted = [moment for moment in self._noted if moment > oldest]
         if len(self._noted) >= self._limits.invalid_requests:
-            retry = self._limits.invalid_window
-            raise RefusedError("invalid-requests", 429, 0, "You are being blocked", retry_after=retry)
+            told: dict[str, Any] = {"retry_after": self._limits.invalid_window, "global": True}
+            raise RefusedError(Rule.INVALID_REQUESTS, 429, 0, "You are being blocked", **told)
 
     def note(self, refusal: RefusedError) -> None:
         """Count a refusal, if it is of the kind."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from boss_bot.playground.rules.mark import enforces
 from boss_bot.playground.rules.rates import Told, rate_limited
+from boss_bot.playground.rules.rule import Rule
 from boss_bot.playground.snowflake import created_at
 
 if TYPE_CHECKING:
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
 _TOO_MANY: Final = "Maximum number of edits to messages older than 1 hour reached. Try again later"
 
 
+@enforces(Rule.OLD_EDITS)
 class OldEdits:
-    """Allows few edits of messages older than an hour (rule `old-edits`).
+    """Allows few edits of messages older than an hour.
 
     Source: Discord docs, JSON error code 30046; the number is a field report, 3 in 20 seconds and channel.
     """
@@ -37,6 +40,6 @@ class OldEdits:
             breach = told.before(now)
             told.tell(now)
             retry = recent[0] + limits.old_edits_window - now
-            raise rate_limited("old-edits", retry, code=30046, message=_TOO_MANY, breach=breach)
+            raise rate_limited(Rule.OLD_EDITS, retry, code=30046, message=_TOO_MANY, breach=breach)
         self._edits[channel_id] = [*recent, now]
         self._told.pop(channel_id, None)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define
 
 from boss_bot.playground.refusal import RefusedError
+from boss_bot.playground.rules.mark import enforces
+from boss_bot.playground.rules.rule import Rule
 
 if TYPE_CHECKING:
     from boss_bot.playground.clock import Clock
@@ -33,8 +35,9 @@ class Told:
         return self.since is not None and now - self.since > IN_FLIGHT
 
 
+@enforces(Rule.GLOBAL_RATE)
 class GlobalRate:
-    """Allows 50 requests in a second, interaction endpoints excepted (rule `global-rate`).
+    """Allows 50 requests in a second, interaction endpoints excepted.
 
     Source: Discord docs, "Rate Limits", Global Rate Limit: "All bots can make up to 50 requests per second";
     "Interaction endpoints are not bound to the bot's Global Rate Limit".
@@ -58,12 +61,12 @@ class GlobalRate:
             self._told.tell(now)
             headers = {"X-RateLimit-Global": "true", "X-RateLimit-Scope": "global"}
             raise rate_limited(
-                "global-rate", self._second + 1 - now, headers=headers, breach=told, everywhere=True
+                Rule.GLOBAL_RATE, self._second + 1 - now, headers=headers, breach=told, everywhere=True
             )
 
 
 def rate_limited(
-    rule: str,
+    rule: Rule,
     retry_after: float,
     *,
     breach: bool,

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from boss_bot.playground.rules.buckets import RouteLimit
-from tests.support.discord_stage import open_clean_playground
+from tests.support.judged import open_judged_playground
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -17,13 +16,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def any_pace(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a channel take as many messages as a test wants to send: their pace is not what it tests."""
-    monkeypatch.setattr("boss_bot.playground.rest.messages.SEND", RouteLimit(10_000, 5.0))
-
-
-@pytest.fixture
 async def playground(discord_document: DiscordDocument | None) -> AsyncIterator[Playground]:
     """Run a playground."""
-    async with open_clean_playground(discord_document) as opened:
+    async with open_judged_playground(discord_document) as opened:
         yield opened

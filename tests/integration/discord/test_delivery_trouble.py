@@ -9,6 +9,7 @@ import pytest
 
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind
+from boss_bot.playground import Limits
 from boss_bot.playground.holds import Moment
 from boss_bot.playground.message import Message
 from boss_bot.playground.permissions import Permission
@@ -23,9 +24,11 @@ from tests.support.delivering import (
     stored,
 )
 from tests.support.discord_stage import open_stage
+from tests.support.judged import ANY_PACE, open_judged_playground
 from tests.support.waiting import until
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from boss_bot.discord.delivery.courier import DiscordCourier
@@ -33,8 +36,15 @@ if TYPE_CHECKING:
     from boss_bot.domain.stored import StoredFile
     from boss_bot.playground import Playground
     from tests.support.discord_stage import Stage
+    from tests.support.openapi import DiscordDocument
 
-pytestmark = pytest.mark.usefixtures("any_pace")
+
+@pytest.fixture
+async def playground(discord_document: DiscordDocument | None) -> AsyncIterator[Playground]:
+    """Run a playground that takes as many messages in a second as one likes."""
+    async with open_judged_playground(discord_document, limits=Limits(sends=ANY_PACE)) as opened:
+        yield opened
+
 
 FORGOTTEN = 400.0
 """Seconds after which Discord remembers no nonce."""
@@ -160,7 +170,7 @@ class TestRecognition:
             messages = [message for message in playground.channel().messages if message.visible_attachments]
             assert {b"png": 2, b"mp3": 2} == contents(messages)
             assert [kept[0][0], kept[1][0]] == [message.id for message in messages[:2]]
-            playground.ledger.forgive("may-read-message-history")
+            playground.ledger.forgive("reply-history")
 
     async def test_only_one_of_two_came(self, tmp_path: Path, playground: Playground) -> None:
         """The other one's message is not mistaken for the one that is missing."""
@@ -224,7 +234,7 @@ class TestRights:
                 first.reference,
                 second.reference["message_id"],
             )
-            playground.ledger.forgive("may-read-message-history")
+            playground.ledger.forgive("reply-history")
 
     @pytest.mark.parametrize(("downtime", "copies"), [(1.0, 1), (FORGOTTEN, 2)])
     async def test_it_can_not_read(
@@ -240,7 +250,7 @@ class TestRights:
             await stage.face.courier.deliver(download, files)
 
             assert {b"png": copies, b"mp3": 1} == contents(sent(playground))
-            playground.ledger.forgive("may-read-message-history")
+            playground.ledger.forgive("reply-history")
 
     async def test_the_tracking_message_is_not_known(self, tmp_path: Path, playground: Playground) -> None:
         """It is looked for, and not taken for the message of a tune, which has a button of its own."""

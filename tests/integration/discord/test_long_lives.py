@@ -120,7 +120,6 @@ async def test_a_deleted_channel_ends_the_download_only(tmp_path: Path, playgrou
         hold.set()
         await ends(stage, Status.FAILED)
         channels[channel.id] = channel
-        playground.ledger.forgive("unknown-channel")
         answer, hold = await ask(stage, link=f"{LINK}?again")
         hold.set()
         await playground.until(lambda: "Delivered" in answer.text)
@@ -155,4 +154,3 @@ async def test_a_delivery_that_was_deleted_by_hand(tmp_path: Path, playground: P
         await playground.member("Mia").press(answer.message, "Delete")
 
         assert "Deleted" in answer.text
-        playground.ledger.forgive("unknown-message")

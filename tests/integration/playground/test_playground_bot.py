@@ -7,24 +7,13 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from boss_bot.playground import CannotUseError, NoAnswerError
+from boss_bot.playground import CannotUseError
 from boss_bot.playground.attachments import Upload
-from boss_bot.playground.gateway.frames import CloseCode
-from tests.support.bare_bot import running_bot
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     import hikari
 
     from boss_bot.playground import Playground
-
-
-@pytest.fixture
-async def bot(playground: Playground) -> AsyncIterator[hikari.GatewayBot]:
-    """A connected bot whose commands are registered."""
-    async with running_bot(playground) as running:
-        yield running
 
 
 async def test_a_command_is_answered_edited_and_ends_in_files(
@@ -86,31 +75,85 @@ async def test_a_message_command_sees_its_message(bot: hikari.GatewayBot, playgr
     assert ("chose b", True, None) == (chosen.text, chosen.is_ephemeral, chosen.modal)
 
 
+async def test_options_of_every_kind_arrive(bot: hikari.GatewayBot, playground: Playground) -> None:
+    """Texts and numbers arrive as they are; people, places and files as what the bot is told of them."""
+    mia, sam = playground.member("Mia"), playground.member("Sam").user
+    (role,) = [role for role in playground.guild.roles.values() if role.name == "Moderators"]
+    answer = await mia.command(
+        "every",
+        text="hi",
+        number=3,
+        share=0.25,
+        sure=True,
+        colour="blue",
+        who=sam,
+        where=mia.channel,
+        role=role,
+        whom=role,
+        file=Upload("0", "a.txt", "text/plain", b"content"),
+    )
+
+    expected = f"hi 3 0.25 True blue media Moderators <@{sam.id}> {role.id} content"
+    assert expected == answer.text
+
+
+async def test_follow_ups_come_to_all_or_to_one(bot: hikari.GatewayBot, playground: Playground) -> None:
+    """An ephemeral follow-up is seen by nobody else."""
+    answer = await playground.member("Mia").command("every", text="hi", number=3)
+    await playground.until(lambda: len(answer.followups) == 2)
+
+    assert [("for all", False), ("for you", True)] == [
+        (one.content, one.is_ephemeral) for one in answer.followups
+    ]
+    assert "for you" not in [one.content for one in playground.channel().messages]
+
+
+async def test_a_modal_is_filled_in(bot: hikari.GatewayBot, playground: Playground) -> None:
+    """A command may answer with a modal; what is typed into it reaches the bot, which answers again."""
+    mia = playground.member("Mia")
+    opened = await mia.command("name")
+    answer = await mia.fill(opened, {"Name": "Boat"})
+
+    assert ("Rename", "Boat: no reason") == ((opened.modal or {})["title"], answer.text)
+    with pytest.raises(CannotUseError, match="Address"):
+        await mia.fill(opened, {"Name": "Boat", "Address": "Sea"})
+    with pytest.raises(CannotUseError, match="20 characters"):
+        await mia.fill(opened, {"Name": "x" * 21})
+    with pytest.raises(CannotUseError, match="no modal"):
+        await mia.fill(answer, {})
+
+
+async def test_a_button_opens_a_modal_that_changes_its_message(
+    bot: hikari.GatewayBot, playground: Playground
+) -> None:
+    """What a modal of a button says may go into the button's own message."""
+    mia = playground.member("Mia")
+    panel = (await mia.command("panel")).message
+    assert panel is not None
+    answer = await mia.fill(await mia.press(panel, "Rename"), {"name": "Boat", "why": "It floats."})
+
+    assert ("Boat: It floats.", panel.id) == (answer.text, answer.interaction.original_id)
+
+
+async def test_people_are_chosen_from_a_menu(bot: hikari.GatewayBot, playground: Playground) -> None:
+    """A menu that fills itself takes people as they are, and as many as it says."""
+    mia, people = playground.member("Mia"), [playground.member(name).user for name in ("Mia", "Max", "Sam")]
+    panel = (await mia.command("panel")).message
+    assert panel is not None
+    answer = await mia.choose(panel, "People", *people[:2])
+
+    assert "Max and Mia" == answer.text
+    for wrong in (people, ["Mia"]):
+        with pytest.raises(CannotUseError):
+            await mia.choose(panel, "People", *wrong)
+
+
 async def test_components_v2_carry_a_file(bot: hikari.GatewayBot, playground: Playground) -> None:
     """A gallery inside a container shows the uploaded picture."""
     answer = await playground.member("Mia").command("gallery")
 
     assert "a title" == answer.text
     assert [b"picture"] == [file.content for file in playground.attachments()]
-
-
-@pytest.mark.parametrize("code", [None, CloseCode.UNKNOWN_ERROR])
-async def test_a_dropped_gateway_is_resumed(
-    bot: hikari.GatewayBot, playground: Playground, code: int | None
-) -> None:
-    """Events of the time between are replayed, in the same session."""
-    before = set(playground.backend.hub.sessions)
-    assert 1 == playground.drop_gateway(code)
-    mia = playground.member("Mia")
-    try:
-        answer = await mia.command("slow", timeout=10)
-    except NoAnswerError:
-        pytest.fail("the interaction was not replayed")
-
-    assert answer.interaction.acknowledged_at is not None
-    assert before == set(playground.backend.hub.sessions)
-    # More than three seconds would be Discord's doing here, not the bot's.
-    playground.ledger.forgive("acknowledge-in-time")
 
 
 async def test_a_script_can_act_as_a_member(bot: hikari.GatewayBot, playground: Playground) -> None:

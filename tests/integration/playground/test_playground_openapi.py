@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from boss_bot.playground.rules.rule import Rule
 from tests.support.bare_bot import running_bot
-from tests.support.openapi import RULE, watch
+from tests.support.openapi import watch
 from tests.support.openapi_bodies import (
     CALLBACK,
     COMMANDS,
@@ -58,6 +60,14 @@ def test_a_wrong_body_is_caught(
     assert complaint == told[: len(complaint)]
 
 
+def test_the_check_bites_on_every_route(document: DiscordDocument, playground: Playground) -> None:
+    """For each route that takes a body there is one that is caught."""
+    served = {(route.method, route.template) for route in playground.api._routes}
+    written = {route for route in served if route[0] in ("POST", "PUT", "PATCH")}
+
+    assert set() == written - {(method, template) for method, template, _, _ in WRONG}
+
+
 def test_the_playground_serves_what_discord_serves(document: DiscordDocument, playground: Playground) -> None:
     """No route is the playground's own invention."""
     served = [(route.method, route.template) for route in playground.api._routes]
@@ -78,8 +88,16 @@ async def test_a_mismatch_stands_in_the_ledger(
 
     assert (200, [f"POST {MESSAGES}"]) == (
         said.status,
-        [one.request for one in playground.ledger.forgive(RULE)],
+        [one.request for one in playground.ledger.forgive(Rule.OPENAPI_DOCUMENT)],
     )
+
+
+def test_every_bot_is_judged() -> None:
+    """No test outside these lets a bot onto a playground that does not hold its bodies to the document."""
+    tests, own = Path(__file__).parents[2], Path(__file__).parent
+    openers = {path for path in tests.rglob("*.py") if "open_playground(" in path.read_text()}
+
+    assert {tests / "support/judged.py"} == {path for path in openers if path.parent != own}
 
 
 async def test_a_bare_bot_passes(document: DiscordDocument, playground: Playground) -> None:
@@ -93,6 +111,9 @@ async def test_a_bare_bot_passes(document: DiscordDocument, playground: Playgrou
         await mia.press(message, "Cancel")
         await (await mia.command("slow")).completed()
         await mia.autocomplete("pick", option="item", typed="ab")
+        await mia.command("every", text="hi", number=3)
+        await mia.fill(await mia.command("name"), {"Name": "Boat"})
+        await mia.command("panel")
         await mia.command("gallery")
         quoted = await mia.message_command("Quote", mia.say("hello"))
         await playground.until(lambda: quoted.followups)

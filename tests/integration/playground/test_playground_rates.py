@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import aiohttp
-import pytest
 
 from boss_bot.playground import Limits, open_playground
 from tests.support.rest import Rest
@@ -106,19 +105,3 @@ async def test_too_many_invalid_requests_are_a_ban() -> None:
 
         assert (429, 200) == (banned.status, free.status)
         assert playground.ledger.forgive("invalid-requests")
-
-
-async def test_faults_strike_once(rest: Rest, playground: Playground) -> None:
-    """An injected status has no effect on the world; a lost reply has."""
-    route = "/channels/{channel_id}/messages"
-    playground.faults.fail("POST", route, 503)
-    failed = await rest("POST", rest.messages, HELLO)
-    empty = len(playground.channel().messages)
-    playground.faults.lose_reply("POST", route)
-    with pytest.raises(aiohttp.ClientConnectionError):
-        await rest("POST", rest.messages, HELLO)
-    playground.faults.delay("POST", route, 0.01)
-    slow = await rest("POST", rest.messages, HELLO)
-
-    assert (503, 0, 200) == (failed.status, empty, slow.status)
-    assert 2 == len(playground.channel().messages)

@@ -17,8 +17,8 @@ from boss_bot.playground.message import Message
 from boss_bot.playground.options import chosen, leaf, nested
 from boss_bot.playground.people import User
 from boss_bot.playground.permissions import ALL, Permission
+from boss_bot.playground.small_world import small_world
 from boss_bot.playground.snowflake import Mint, created_at
-from boss_bot.playground.world import small_world
 
 
 def test_time_moves_forward_only() -> None:
@@ -98,7 +98,7 @@ def test_sub_commands_are_followed_and_wrapped() -> None:
     """A path of names leads to a leaf, whose options are sent inside the levels above."""
     limits = {"name": "limits", "type": 1, "options": [{"name": "most", "type": 4}]}
     definition, nest = leaf({"name": "admin", "options": [limits]}, ["limits"])
-    sent = nested(nest, list(chosen(definition, {"most": 3})))
+    sent = nested(nest, list(chosen(definition, {"most": 3}, str)))
 
     assert [{"name": "limits", "type": 1, "options": [{"name": "most", "type": 4, "value": 3}]}] == sent
     with pytest.raises(InvalidOptionError):

@@ -1,0 +1,37 @@
+"""A small world: one server, its people, and a bot that has just been invited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from boss_bot.playground.guild import Guild
+from boss_bot.playground.people import GuildMember, Role, User
+from boss_bot.playground.permissions import EVERYONE, Permission
+from boss_bot.playground.snowflake import Mint
+from boss_bot.playground.tokens import make_token
+from boss_bot.playground.world import World
+
+if TYPE_CHECKING:
+    from boss_bot.playground.clock import Clock
+
+PEOPLE = ("Mia", "Max", "Sam")
+"""An ordinary member, a moderator, and someone who has nothing to do with what they do."""
+MODERATOR = "Max"
+
+
+def small_world(clock: Clock) -> World:
+    """Make the server with its channel #media, the bot, and the people."""
+    mint = Mint(clock)
+    owner = User(mint.mint(), "olive", "Olive")
+    bot = User(mint.mint(), "boss-bot", bot=True)
+    guild = Guild(mint.mint(), "Playground", owner.id, clock.now())
+    moderators = Role(mint.mint(), "Moderators", EVERYONE | Permission.MANAGE_MESSAGES, 2)
+    own = Role(mint.mint(), "boss-bot", EVERYONE, 1, bot_id=bot.id)
+    guild.roles = {role.id: role for role in (Role(guild.id, "@everyone", EVERYONE), own, moderators)}
+    world = World(clock, mint, bot, guild, make_token(bot.id))
+    for user in (owner, bot, *(User(mint.mint(), name.lower(), name) for name in PEOPLE)):
+        world.users[user.id] = user
+        roles = [own.id] if user is bot else [moderators.id] if user.global_name == MODERATOR else []
+        guild.members[user.id] = GuildMember(user, roles, clock.now())
+    world.add_text_channel("media")
+    return world
