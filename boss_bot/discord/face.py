@@ -16,6 +16,8 @@ from boss_bot.discord.editing.editor import Editor
 from boss_bot.discord.editing.finding import Finder
 from boss_bot.discord.editing.messages import TrackingMessages
 from boss_bot.discord.editing.slot import Pace
+from boss_bot.discord.owners import Owners
+from boss_bot.discord.ranks import Ranks
 from boss_bot.discord.views.opening import open_panels
 from boss_bot.queue.board import Board
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from boss_bot.domain.events import Event
     from boss_bot.domain.limits import TimeLimits
     from boss_bot.queue.archive import Archive
-    from boss_bot.queue.ports import DeliveryLog, EndLog, GuildRepository, Vault
+    from boss_bot.queue.ports import DeliveryLog, EndLog, GuildRepository, RoleRepository, Vault
     from boss_bot.queue.service import DownloadService
 
 
@@ -47,13 +49,18 @@ class DiscordFace:
         deliveries: DeliveryLog,
         ends: EndLog,
         guilds: GuildRepository,
+        roles: RoleRepository,
         times: TimeLimits,
         data_folder: Path,
     ) -> None:
         bot = build_bot(settings, upload_seconds=times.upload)
         clock, support = service.clock, settings.support
         complaints = Complaints(board=board, support=support)
-        self.panels = open_panels(bot, archive, vault=vault, log=deliveries, complaints=complaints)
+        owners = Owners(bot.rest, settings.owner_id)
+        ranks = Ranks(roles=roles, owners=owners)
+        self.panels = open_panels(
+            bot, archive, vault=vault, log=deliveries, complaints=complaints, ranks=ranks
+        )
         messages = TrackingMessages(
             rest=bot.rest,
             finder=Finder(bot.rest),
@@ -64,8 +71,10 @@ class DiscordFace:
             told=ends.told,
         )
         self.editor = Editor(messages, pace=Pace(progress=settings.edit_interval))
-        intake = Intake(service=service, board=board, editor=self.editor, clock=clock, support=support)
-        cancelling = Cancelling(board=board, controls=archive.controls)
+        intake = Intake(
+            service=service, board=board, editor=self.editor, ranks=ranks, clock=clock, support=support
+        )
+        cancelling = Cancelling(board=board, controls=archive.controls, ranks=ranks)
         self.courier = DiscordCourier(
             sender=Sender(rest=bot.rest, root=data_folder, seconds=times.upload),
             log=deliveries,
@@ -80,7 +89,7 @@ class DiscordFace:
             services={Intake: intake, Board: board, Cancelling: cancelling},
             complaints=complaints,
         )
-        self._client = DiscordClient(bot, commands)
+        self._client = DiscordClient(bot, commands, owners)
         self.connection = self._client.connection
 
     def on_event(self, event: Event) -> None:

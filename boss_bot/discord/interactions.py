@@ -6,7 +6,6 @@ from typing import Final, TypedDict
 
 import hikari
 
-from boss_bot.domain.actor import Actor
 from boss_bot.domain.download import Origin
 
 
@@ -22,18 +21,6 @@ AnyInteraction = hikari.CommandInteraction | hikari.ComponentInteraction | hikar
 
 QUIET: Final[Quiet] = {"mentions_everyone": False, "user_mentions": False, "role_mentions": False}
 """Goes with every message: whatever stands in it, nobody is pinged."""
-
-_MODERATES = hikari.Permissions.MANAGE_MESSAGES | hikari.Permissions.ADMINISTRATOR
-
-
-def actor_of(interaction: AnyInteraction) -> Actor:
-    """Return who acts, with the rights that Discord vouches for in this channel."""
-    granted = interaction.member.permissions if interaction.member else hikari.Permissions.NONE
-    return Actor(
-        user_id=interaction.user.id,
-        guild_id=interaction.guild_id,
-        moderator=bool(granted & _MODERATES),
-    )
 
 
 def origin_of(interaction: hikari.CommandInteraction) -> Origin:

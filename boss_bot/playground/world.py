@@ -10,14 +10,16 @@ from attrs import define, field
 
 from boss_bot.playground.channel import Channel
 from boss_bot.playground.guild import Guild
-from boss_bot.playground.people import GuildMember, Role, User
-from boss_bot.playground.permissions import EVERYONE, Permission
+from boss_bot.playground.people import GuildMember, User
+from boss_bot.playground.permissions import EVERYONE
 from boss_bot.playground.refusal import unknown_channel, unknown_guild
+from boss_bot.playground.roles import MODERATORS, give_role, make_roles
 from boss_bot.playground.snowflake import Mint
 
 if TYPE_CHECKING:
     from boss_bot.playground.clock import Clock
     from boss_bot.playground.people import Json
+    from boss_bot.playground.permissions import Permission
 
 PEOPLE = ("Mia", "Max", "Sam")
 """An ordinary member, a moderator, and someone who has nothing to do with what they do."""
@@ -36,6 +38,8 @@ class World:
     channels: dict[int, Channel] = field(factory=dict)
     """All channels, direct messages too."""
     users: dict[int, User] = field(factory=dict)
+    team: Json | None = None
+    """The team that owns the application, as the API shows it; without one, the server's owner does."""
     granted_intents: int = 0
     """Privileged gateway intents that the application was given."""
 
@@ -97,14 +101,13 @@ def small_world(clock: Clock) -> World:
     owner = User(mint.mint(), "olive", "Olive")
     bot = User(mint.mint(), "boss-bot", bot=True)
     guild = Guild(mint.mint(), "Playground", owner.id, clock.now())
-    moderators = Role(mint.mint(), "Moderators", EVERYONE | Permission.MANAGE_MESSAGES, 2)
-    own = Role(mint.mint(), "boss-bot", EVERYONE, 1, bot_id=bot.id)
-    guild.roles = {role.id: role for role in (Role(guild.id, "@everyone", EVERYONE), own, moderators)}
+    guild.roles = make_roles(mint, guild.id, bot.id)
     world = World(clock, mint, bot, guild, make_token(bot.id))
     for user in (owner, bot, *(User(mint.mint(), name.lower(), name) for name in PEOPLE)):
         world.users[user.id] = user
-        roles = [own.id] if user is bot else [moderators.id] if user.global_name == MODERATOR else []
-        guild.members[user.id] = GuildMember(user, roles, clock.now())
+        guild.members[user.id] = GuildMember(user, [], clock.now())
+    give_role(guild, bot, bot.username)
+    give_role(guild, world.find_user(MODERATOR), MODERATORS)
     world.add_text_channel("media")
     return world
 

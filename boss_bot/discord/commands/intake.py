@@ -9,13 +9,15 @@ import hikari
 from loguru import logger
 
 from boss_bot.discord.editing.verdict import describe
-from boss_bot.discord.errors import PriorityNotAllowed, SeveralLinks
-from boss_bot.discord.interactions import QUIET, actor_of, origin_of
+from boss_bot.discord.errors import SeveralLinks
+from boss_bot.discord.interactions import QUIET, origin_of
 from boss_bot.discord.permissions import require_permissions
+from boss_bot.discord.ranks import Ranks
 from boss_bot.discord.render import render
 from boss_bot.discord.views.buttons import row
-from boss_bot.domain.download import Download, Priority
+from boss_bot.domain.download import Download
 from boss_bot.domain.link import Link, find_links, parse_link
+from boss_bot.domain.priority import Priority
 
 if TYPE_CHECKING:
     import lightbulb
@@ -36,6 +38,7 @@ class Intake:
     service: DownloadService
     board: Board
     editor: Editor
+    ranks: Ranks
     clock: Clock
     support: str
 
@@ -48,9 +51,10 @@ class Intake:
         interaction = ctx.interaction
         require_permissions(interaction)
         link = one_link(text)
-        if priority is Priority.HIGH and not actor_of(interaction).moderator:
-            raise PriorityNotAllowed
-        download = await self.service.submit(link, origin=origin_of(interaction), priority=priority)
+        actor = await self.ranks.actor_of(interaction)
+        download = await self.service.submit(
+            link, origin=origin_of(interaction), priority=priority, level=actor.level
+        )
         message_id = await self._answer(ctx, download)
         if message_id is None:
             self.editor.announce(download)

@@ -71,7 +71,7 @@ class InfoRoutes:
     async def application(self, _: Call) -> Reply:
         """Return the bot's application."""
         world = self._backend.world
-        nothing = dict.fromkeys(("icon", "cover_image", "team", "rpc_origins", "install_params"))
+        nothing = dict.fromkeys(("icon", "cover_image", "rpc_origins", "install_params"))
         owner = world.users[world.guild.owner_id].payload()
         return Reply(
             {
@@ -83,6 +83,7 @@ class InfoRoutes:
                 "bot_public": True,
                 "bot_require_code_grant": False,
                 "owner": owner,
+                "team": world.team,
                 "verify_key": "00" * 32,
                 "approximate_guild_count": 1,
                 "approximate_user_install_count": 0,

@@ -11,6 +11,7 @@ from boss_bot.queue.ports.repositories import (
     FileRepository,
     GuildRepository,
 )
+from boss_bot.queue.ports.roles import RoleRepository
 
 __all__ = [
     "Courier",
@@ -22,5 +23,6 @@ __all__ = [
     "GuildRepository",
     "Job",
     "Retractor",
+    "RoleRepository",
     "Vault",
 ]
