@@ -41,12 +41,12 @@ class Members(Keeping):
     )
     admin_max_concurrent_per_user: int = option(default=5, converter=whole(1), help="The same for admins.")
     max_queue_size_per_user: int = option(
-        default=15, converter=whole(0), help="Downloads of one member that may wait; 0 is unlimited."
+        default=20, converter=whole(0), help="Downloads of one member that may wait; 0 is unlimited."
     )
     premium_max_queue_size_per_user: int = option(
-        default=20, converter=whole(0), help="The same for premium members."
+        default=25, converter=whole(0), help="The same for premium members."
     )
-    admin_max_queue_size_per_user: int = option(default=25, converter=whole(0), help="The same for admins.")
+    admin_max_queue_size_per_user: int = option(default=0, converter=whole(0), help="The same for admins.")
     daily_downloads: int = option(
         default=10, converter=whole(0), help="Downloads per member and day (UTC); 0 is unlimited."
     )

@@ -156,7 +156,7 @@ def test_a_higher_level_never_has_less(env_file: Path, monkeypatch: pytest.Monke
     levels = [loaded.levels()[level] for level in Level]
 
     assert [4, 4, 5] == [one.at_once for one in levels]
-    assert [15, 20, 25] == [one.waiting for one in levels]
+    assert [20, 25, 0] == [one.waiting for one in levels]
     assert [0, 0, 0] == [one.per_day for one in levels]
     assert [50, 80, 80] == [one.file // 2**20 for one in levels]
     assert [Priority.HIGH] * 3 == [one.priority for one in levels]
