@@ -70,10 +70,13 @@ async def ask_urgently(member: Member) -> Answer:
 
 async def fill(member: Member, *, at_once: int, waiting: int) -> str:
     """Ask for as many as may run and wait at once, and require that; return why no more may wait."""
+    running = []
     for number in range(at_once):
-        await member.see(_asked(await ask(member, f"running{number}")), "Downloading")
+        running.append(_asked(await ask(member, f"running{number}")))
+        await member.see(running[-1], "Downloading")
     for number in range(waiting):
         assert "Waiting" in (await ask(member, f"waiting{number}")).text
+    assert all("Downloading" in member.message(one).text for one in running)
     return (await ask(member, "refused")).text
 
 
@@ -98,6 +101,20 @@ async def test_a_premium_member_may_more(open_stage: OpenStage, data: Path) -> N
             assert "Waiting" in (await ask(member, "last")).text
             assert f"your {share} downloads of today" in (await ask(member, "tomorrow")).text
         await stage.bot.kill()
+
+
+async def test_a_file_may_be_larger(open_stage: OpenStage) -> None:
+    """The same film is too large for one member and not for another; the server would take it from both."""
+    async with open_stage(BOSS_BOT_MAX_FILE_SIZE_MB="1", BOSS_BOT_ADMIN_MAX_FILE_SIZE_MB="5") as stage:
+        members = [Member(stage, stage.playground.member(name)) for name in ("Mia", "Olive")]
+        link = stage.site.link("/media/film.mp4")
+        asked = [await member.ask("film", link) for member in members]
+        for member, one in zip(members, asked, strict=True):
+            await member.see_all_end([one])
+        texts = [member.message(one).text for member, one in zip(members, asked, strict=True)]
+
+        assert "at most 1.0 MiB" in texts[0]
+        assert "Delivered" in texts[1]
 
 
 async def test_the_command_line_decides_from_the_next_command_on(open_stage: OpenStage, data: Path) -> None:
