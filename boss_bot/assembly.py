@@ -13,6 +13,7 @@ from boss_bot.database.ends import SqliteEnds
 from boss_bot.database.files import SqliteFiles
 from boss_bot.database.guilds import SqliteGuilds
 from boss_bot.database.remains import SqliteRemains
+from boss_bot.database.roles import SqliteRoles
 from boss_bot.discord.face import DiscordFace
 from boss_bot.discord.settings import DiscordSettings
 from boss_bot.domain.limits import MIB
@@ -71,7 +72,9 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
         cooldowns=cooldowns,
         max_attempts=options.max_attempts,
     )
-    controls = Controls(downloads=downloads, bus=bus, clock=utc_now, cooldowns=cooldowns)
+    controls = Controls(
+        downloads=downloads, bus=bus, clock=utc_now, limits=options.queue(), cooldowns=cooldowns
+    )
     face = DiscordFace(
         _discord(settings),
         service=service,
@@ -82,6 +85,7 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
         deliveries=SqliteDeliveries(database),
         ends=ends,
         guilds=SqliteGuilds(database),
+        roles=SqliteRoles(database),
         times=options.times(),
         data_folder=options.data_dir,
     )
@@ -103,6 +107,7 @@ def _discord(settings: Settings) -> DiscordSettings:
         fallback,
         api_url=discord.api_url,
         server_id=discord.server_id,
+        owner_id=discord.admin_user_id,
         support=options.support_contact or fallback.support,
         edit_interval=options.edit_interval_seconds,
         upload_tiers=(small, level_1, level_2, level_3),

@@ -48,6 +48,7 @@ def build_pipeline(
     desk = OrderDesk(
         sizes=sizes,
         slots=options.max_concurrent_downloads,
+        levels=options.levels(),
         endpoints=options.allowed_endpoints,
         ffmpeg=ffmpeg_of(settings),
         cookies=operator.cookies,

@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from boss_bot.domain.download import Download, Move, Origin, Priority
+from boss_bot.domain.download import Download, Move, Origin
 from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.domain.level import Level
+from boss_bot.domain.priority import Priority
 from boss_bot.domain.report import FileFacts
 from boss_bot.domain.status import TRANSITIONS, Status
 from boss_bot.domain.stored import StoredFile
@@ -49,6 +51,7 @@ def downloads(**fields: SearchStrategy[object]) -> SearchStrategy[Download]:
         "created_at": moments,
         "status": st.sampled_from(Status),
         "priority": st.sampled_from(Priority),
+        "level": st.sampled_from(Level),
         "message_id": st.none() | snowflakes,
         "started_at": st.none() | moments,
         "completed_at": st.none() | moments,
@@ -72,6 +75,7 @@ def queued() -> SearchStrategy[Download]:
         origin=st.sampled_from([Origin(requester_id=member, channel_id=1) for member in range(1, 5)]),
         created_at=st.integers(0, 60).map(lambda second: NOON - timedelta(seconds=second)),
         priority=st.sampled_from(Priority),
+        level=st.sampled_from(Level),
         not_before=st.none() | st.integers(-60, 60).map(lambda second: NOON + timedelta(seconds=second)),
     )
 

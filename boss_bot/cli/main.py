@@ -9,6 +9,7 @@ from boss_bot.cli.cleanup import cleanup
 from boss_bot.cli.demo import demo
 from boss_bot.cli.doctor import doctor
 from boss_bot.cli.download import download
+from boss_bot.cli.levels import levels
 from boss_bot.cli.queue import queue
 from boss_bot.cli.run import run
 
@@ -24,6 +25,7 @@ app.command()(download)
 app.command()(doctor)
 app.command()(cleanup)
 app.add_typer(queue, name="queue")
+app.add_typer(levels, name="levels")
 
 
 @app.command()

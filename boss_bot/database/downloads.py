@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from boss_bot.database.admission import Admission
 from boss_bot.database.moves import MoveLog
 from boss_bot.database.rows import Rows
+from boss_bot.database.statements import SAVE, TRACK
 from boss_bot.domain.download import Move
 from boss_bot.domain.status import FINAL
 
@@ -29,16 +30,6 @@ SELECT * FROM downloads WHERE status IN (SELECT value FROM json_each(?)) ORDER B
 LIVE_WITH_STATUS = """
 SELECT * FROM live_downloads WHERE status IN (SELECT value FROM json_each(?)) ORDER BY created_at, id
 """
-SAVE = """
-UPDATE downloads SET
-    status = :status, priority = :priority, started_at = :started_at, completed_at = :completed_at,
-    not_before = :not_before, attempts = :attempts, max_attempts = :max_attempts, crashes = :crashes,
-    failure_kind = :failure_kind, failure_detail = :failure_detail,
-    failure_retry_after = :failure_retry_after, failure_size = :failure_size,
-    failure_limit = :failure_limit
-WHERE id = :id AND status = :was
-"""
-TRACK = "UPDATE downloads SET message_id = ? WHERE id = ?"
 
 
 class SqliteDownloads:
@@ -61,12 +52,7 @@ class SqliteDownloads:
         first = Move(
             download_id=download.id, was=None, to=download.status, at=download.created_at, cause="accepted"
         )
-
-        async def work(connection: aiosqlite.Connection) -> None:
-            await admission.store(connection)
-            await self.moves.add(connection, first)
-
-        await self._database.write(work)
+        await self.moves.record(first, admission.store)
 
     async def get(self, download_id: UUID) -> Download | None:
         """Load one download."""
@@ -76,21 +62,31 @@ class SqliteDownloads:
     async def save(self, download: Download, *, was: Status, at: datetime, cause: str) -> bool:
         """Store a move and its line of history by compare-and-set.
 
-        What never changes is left alone, and so is the tracking message: `track` may have stored it after
-        the caller loaded the download.
-
         Returns:
             False, with nothing stored, if the stored status is no longer `was`.
         """
+        row = {**self._rows.of_download(download), "was": was}
+
+        async def save(connection: aiosqlite.Connection) -> bool:
+            return bool((await connection.execute(SAVE, row)).rowcount)
+
         move = Move(download_id=download.id, was=was, to=download.status, at=at, cause=cause)
+        return await self.moves.record(move, save)
 
-        async def work(connection: aiosqlite.Connection) -> bool:
-            cursor = await connection.execute(SAVE, {**self._rows.of_download(download), "was": was})
-            if cursor.rowcount:
-                await self.moves.add(connection, move)
-            return bool(cursor.rowcount)
+    async def requeue(
+        self, download: Download, limits: QueueLimits, *, was: Status, at: datetime, cause: str
+    ) -> bool:
+        """Store that a download waits again, unless a limit on what waits is reached.
 
-        return await self._database.write(work)
+        Returns:
+            False, with nothing stored, if the stored status is no longer `was`.
+
+        Raises:
+            QueueFull: If as many as the limits allow are queued already.
+        """
+        admission = Admission(download, self._rows.of_download(download), limits)
+        move = Move(download_id=download.id, was=was, to=download.status, at=at, cause=cause)
+        return await self.moves.record(move, lambda connection: admission.restore(connection, was))
 
     async def track(self, download_id: UUID, message_id: int) -> Download | None:
         """Store which message shows the download; return the download as it now is."""

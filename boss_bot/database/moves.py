@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from boss_bot.database.rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from uuid import UUID
 
     import aiosqlite
@@ -36,6 +37,17 @@ class MoveLog:
         assert cursor.lastrowid is not None
         if self._read is not None:
             self._own.add((cursor.lastrowid, move))
+
+    async def record(self, move: Move, change: Callable[[aiosqlite.Connection], Awaitable[bool]]) -> bool:
+        """Make a change and write its line in one transaction; no line if nothing has changed."""
+
+        async def work(connection: aiosqlite.Connection) -> bool:
+            changed = await change(connection)
+            if changed:
+                await self.add(connection, move)
+            return changed
+
+        return await self._database.write(work)
 
     async def history(self, download_id: UUID) -> list[Move]:
         """Load the moves of one download, the oldest first."""

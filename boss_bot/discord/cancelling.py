@@ -10,7 +10,7 @@ import attrs
 
 from boss_bot.discord.errors import NoSuchChoice
 from boss_bot.discord.escape import bare, escaped
-from boss_bot.discord.interactions import actor_of
+from boss_bot.discord.ranks import Ranks
 from boss_bot.discord.texts import labels
 from boss_bot.domain.action import Action
 
@@ -35,10 +35,11 @@ class Cancelling:
 
     board: Board
     controls: Controls
+    ranks: Ranks
 
-    def choices(self, interaction: hikari.AutocompleteInteraction, typed: str) -> list[tuple[str, str]]:
+    async def choices(self, interaction: hikari.AutocompleteInteraction, typed: str) -> list[tuple[str, str]]:
         """Return names and ids of what the member may cancel and has in mind, the newest first."""
-        actor, wanted = actor_of(interaction), typed.casefold().split()
+        actor, wanted = await self.ranks.actor_of(interaction), typed.casefold().split()
         entries = [
             entry for entry in self.board.entries(actor.guild_id) if actor.has_right_to(entry.download)
         ]
@@ -56,7 +57,8 @@ class Cancelling:
             NotAllowed: If it is somebody else's and the member is no moderator.
             IllegalMove: If it is over already.
         """
-        cancelled = await self.controls.perform(Action.CANCEL, _parse(chosen), actor_of(interaction))
+        download_id, actor = _parse(chosen), await self.ranks.actor_of(interaction)
+        cancelled = await self.controls.perform(Action.CANCEL, download_id, actor)
         return labels.CANCELLED_BY_COMMAND.format(name=escaped(_place(cancelled), _NAME))
 
 

@@ -11,6 +11,7 @@ import miru
 from boss_bot.discord.commands import COMMANDS
 from boss_bot.discord.connection import Connection, failure_of
 from boss_bot.discord.errors import ConnectionFailed, ConnectionProblem
+from boss_bot.discord.owners import Owners
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,10 +75,11 @@ def build_commands(
 class DiscordClient:
     """Goes online and offline."""
 
-    def __init__(self, bot: hikari.GatewayBot, commands: lightbulb.GatewayEnabledClient) -> None:
+    def __init__(
+        self, bot: hikari.GatewayBot, commands: lightbulb.GatewayEnabledClient, owners: Owners
+    ) -> None:
         self.connection = Connection(bot)
-        self._bot = bot
-        self._commands = commands
+        self._bot, self._commands, self._owners = bot, commands, owners
         self._refused: Exception | None = None
         bot.event_manager.subscribe(hikari.StartingEvent, self._register_commands)
 
@@ -102,6 +104,7 @@ class DiscordClient:
 
     async def _register_commands(self, _: hikari.StartingEvent) -> None:
         try:
+            await self._owners.learn()
             await self._commands.start()
         except Exception as error:  # noqa: BLE001 - hikari would log it and go online without commands
             self._refused = error
@@ -112,6 +115,5 @@ class DiscordClient:
         if self._refused is not None:
             return failure_of(self._refused, ConnectionProblem.COMMANDS)
         starts_used_up = isinstance(error, RuntimeError) and not isinstance(error, hikari.HikariError)
-        return failure_of(
-            error, ConnectionProblem.SESSIONS if starts_used_up else ConnectionProblem.UNREACHABLE
-        )
+        problem = ConnectionProblem.SESSIONS if starts_used_up else ConnectionProblem.UNREACHABLE
+        return failure_of(error, problem)

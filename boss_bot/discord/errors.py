@@ -2,7 +2,6 @@
 
 BossBotError
 ├── SeveralLinks         more than one link in one command
-├── PriorityNotAllowed   this member may not ask for that priority
 ├── NoSuchChoice         what was typed is none of the choices
 ├── MissingPermissions   the bot lacks rights in this channel
 └── ConnectionFailed     the bot can't go online, or can't stay there
@@ -22,11 +21,6 @@ class SeveralLinks(BossBotError):
     """More than one link was given to a command that takes one."""
 
     count: int
-
-
-@attrs.define(auto_exc=True)
-class PriorityNotAllowed(BossBotError):
-    """This member may not ask for that priority."""
 
 
 @attrs.define(auto_exc=True)

@@ -9,18 +9,15 @@ from boss_bot.discord.cancelling import Cancelling
 from boss_bot.discord.client import DiscordClient, build_bot, build_commands, build_views
 from boss_bot.discord.commands.intake import Intake
 from boss_bot.discord.complaints import Complaints
-from boss_bot.discord.delivery.courier import DiscordCourier
-from boss_bot.discord.delivery.limits import UploadLimits
-from boss_bot.discord.delivery.receipts import Receipts
-from boss_bot.discord.delivery.sender import Sender
+from boss_bot.discord.delivery.opening import open_courier
 from boss_bot.discord.editing.budget import IN_ALL, Budget
-from boss_bot.discord.editing.editor import Editor
 from boss_bot.discord.editing.finding import Finder
-from boss_bot.discord.editing.messages import TrackingMessages
-from boss_bot.discord.editing.slot import Pace
+from boss_bot.discord.editing.opening import open_editor
 from boss_bot.discord.history import History
 from boss_bot.discord.overview.desk import QueueDesk
 from boss_bot.discord.overview.opening import open_overview
+from boss_bot.discord.owners import Owners
+from boss_bot.discord.ranks import Ranks
 from boss_bot.discord.views.opening import open_panels
 from boss_bot.discord.views.switchboard import Switchboard
 
@@ -33,7 +30,7 @@ if TYPE_CHECKING:
     from boss_bot.queue.archive import Archive
     from boss_bot.queue.board import Board
     from boss_bot.queue.outlook import Outlook
-    from boss_bot.queue.ports import DeliveryLog, EndLog, GuildRepository, Vault
+    from boss_bot.queue.ports import DeliveryLog, EndLog, GuildRepository, RoleRepository, Vault
     from boss_bot.queue.service import DownloadService
 
 
@@ -55,48 +52,48 @@ class DiscordFace:
         deliveries: DeliveryLog,
         ends: EndLog,
         guilds: GuildRepository,
+        roles: RoleRepository,
         times: TimeLimits,
         data_folder: Path,
     ) -> None:
         bot = build_bot(settings, upload_seconds=times.upload)
-        clock, support, in_all = service.clock, settings.support, Budget(*IN_ALL)
-        history = History(bot.rest)
-        finder = Finder(history)
+        support, in_all = settings.support, Budget(*IN_ALL)
+        finder = Finder(History(bot.rest))
         complaints = Complaints(board=board, support=support)
-        views = build_views(bot)
-        self.panels = open_panels(views, archive, vault=vault, log=deliveries, complaints=complaints)
-        messages = TrackingMessages(
-            rest=bot.rest,
-            finder=finder,
-            board=board,
-            clock=clock,
-            support=support,
-            track=service.track,
-            told=ends.told,
+        views, owners = build_views(bot), Owners(bot.rest, settings.owner_id)
+        ranks = Ranks(roles=roles, owners=owners)
+        self.panels = open_panels(
+            views, archive, vault=vault, log=deliveries, complaints=complaints, ranks=ranks
         )
-        self.editor = Editor(messages, pace=Pace(progress=settings.edit_interval), in_all=in_all)
-        overview = open_overview(settings, outlook, archive, in_all=in_all, complaints=complaints)
+        self.editor = open_editor(settings, service, board=board, finder=finder, ends=ends, in_all=in_all)
+        overview = open_overview(
+            settings, outlook, archive, in_all=in_all, complaints=complaints, ranks=ranks
+        )
         self.watches = overview.desk.watches
         Switchboard(views, overview.on_press, self.panels.on_press)
-        intake = Intake(service=service, board=board, editor=self.editor, clock=clock, support=support)
-        cancelling = Cancelling(board=board, controls=archive.controls)
-        self.courier = DiscordCourier(
-            sender=Sender(rest=bot.rest, root=data_folder, seconds=times.upload),
+        self.courier = open_courier(
+            bot,
+            settings,
             log=deliveries,
-            limits=UploadLimits(bot=bot, guilds=guilds, tiers=settings.upload_tiers),
-            receipts=Receipts(history=history, seconds=times.upload),
-            request_bytes=settings.request_bytes,
-            clock=clock,
-            message_of=self.editor.message_of,
+            guilds=guilds,
+            editor=self.editor,
             finder=finder,
+            root=data_folder,
+            seconds=times.upload,
+            clock=service.clock,
         )
+        intake = Intake(service=service, board=board, editor=self.editor, ranks=ranks, support=support)
         commands = build_commands(
             bot,
             settings,
-            services={Intake: intake, QueueDesk: overview.desk, Cancelling: cancelling},
+            services={
+                Intake: intake,
+                QueueDesk: overview.desk,
+                Cancelling: Cancelling(board=board, controls=archive.controls, ranks=ranks),
+            },
             complaints=complaints,
         )
-        self._client = DiscordClient(bot, commands)
+        self._client = DiscordClient(bot, commands, owners)
         self.connection = self._client.connection
 
     def on_event(self, event: Event) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final, TypedDict
 
 import hikari
 
-from boss_bot.domain.actor import Actor
 from boss_bot.domain.download import Origin
 
 if TYPE_CHECKING:
@@ -28,18 +27,6 @@ QUIET: Final[Quiet] = {"mentions_everyone": False, "user_mentions": False, "role
 
 ALREADY_ACKNOWLEDGED = 40060
 """https://docs.discord.com/developers/topics/opcodes-and-status-codes#json"""
-
-_MODERATES = hikari.Permissions.MANAGE_MESSAGES | hikari.Permissions.ADMINISTRATOR
-
-
-def actor_of(interaction: AnyInteraction) -> Actor:
-    """Return who acts, with the rights that Discord vouches for in this channel."""
-    granted = interaction.member.permissions if interaction.member else hikari.Permissions.NONE
-    return Actor(
-        user_id=interaction.user.id,
-        guild_id=interaction.guild_id,
-        moderator=bool(granted & _MODERATES),
-    )
 
 
 def origin_of(interaction: hikari.CommandInteraction) -> Origin:

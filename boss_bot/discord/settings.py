@@ -24,6 +24,9 @@ class DiscordSettings:
     server_id: int | None = None
     """Commands are registered there only, at once; None registers them everywhere."""
 
+    owner_id: int | None = None
+    """An admin everywhere; None is the application's owner."""
+
     support: str = "a moderator of this server"
     """Whom members are told to ask."""
 

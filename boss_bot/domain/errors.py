@@ -4,6 +4,7 @@
     ├── IllegalMove        a download can't go from one status to another
     ├── InvalidLink        a text is no link that a member may give
     ├── QueueFull          a limit on what waits is reached
+    ├── PriorityNotAllowed members of this level may not ask for that priority
     ├── QuotaExceeded      the requester has had their share of the day
     ├── TooFast            the requester gives commands too quickly
     ├── NotAllowed         this member may not act on that download
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from boss_bot.domain.failure import Failure
+    from boss_bot.domain.level import Level
     from boss_bot.domain.status import Status
 
 
@@ -52,10 +54,18 @@ class QueueFull(BossBotError):
     """A limit on what waits is reached; nothing was accepted."""
 
     scope: str
-    """`"all"` or `"guild"`: which share is used up."""
+    """`"all"`, `"guild"` or `"member"`: which share is used up."""
 
     limit: int
     """Downloads that may wait in that scope."""
+
+
+@attrs.define(auto_exc=True)
+class PriorityNotAllowed(BossBotError):
+    """Members of the requester's level may not ask for that priority; nothing was accepted."""
+
+    levels: tuple[Level, ...]
+    """Those whose members may, the lowest first."""
 
 
 @attrs.define(auto_exc=True)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from boss_bot.domain.download import Download
+    from boss_bot.domain.level import Level
 
 
 @attrs.frozen(kw_only=True)
@@ -20,6 +21,14 @@ class Slots:
 
     total: int = 5
     per_member: int = 2
+    """Of one member, unless their level has a share of its own."""
+
+    by_level: Mapping[Level, int] = attrs.field(factory=dict)
+    """Shares of one member by level."""
+
+    def share_of(self, download: Download) -> int:
+        """Return how many its requester may have running, this download among them."""
+        return self.by_level.get(download.level, self.per_member)
 
 
 def order(waiting: Iterable[Download]) -> list[Download]:
@@ -40,7 +49,7 @@ def next_up(
         if free <= 0:
             return
         member = download.origin.requester_id
-        if busy[member] >= slots.per_member or (download.not_before and download.not_before > now):
+        if busy[member] >= slots.share_of(download) or (download.not_before and download.not_before > now):
             continue
         busy[member] += 1
         free -= 1

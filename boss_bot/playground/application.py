@@ -16,7 +16,7 @@ def partial_application(world: World) -> Json:
 
 def application(world: World) -> Json:
     """Return the application object of Discord's API: a public bot of the server's owner, on one server."""
-    nothing = ("icon", "team", "type", "interactions_endpoint_url", "role_connections_verification_url")
+    nothing = ("icon", "type", "interactions_endpoint_url", "role_connections_verification_url")
     return {
         **dict.fromkeys(nothing),
         **partial_application(world),
@@ -27,6 +27,7 @@ def application(world: World) -> Json:
         "bot_public": True,
         "bot_require_code_grant": False,
         "owner": world.users[world.guild.owner_id].payload(),
+        "team": world.team,
         "verify_key": "00" * 32,
         "explicit_content_filter": 0,
         "redirect_uris": [],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from boss_bot.playground.guild import Guild
-from boss_bot.playground.people import GuildMember, Role, User
-from boss_bot.playground.permissions import EVERYONE, Permission
+from boss_bot.playground.people import GuildMember, User
+from boss_bot.playground.roles import MODERATORS, give_role, make_roles
 from boss_bot.playground.snowflake import Mint
 from boss_bot.playground.tokens import make_token
 from boss_bot.playground.world import World
@@ -25,13 +25,12 @@ def small_world(clock: Clock) -> World:
     owner = User(mint.mint(), "olive", "Olive")
     bot = User(mint.mint(), "boss-bot", bot=True)
     guild = Guild(mint.mint(), "Playground", owner.id, clock.now())
-    moderators = Role(mint.mint(), "Moderators", EVERYONE | Permission.MANAGE_MESSAGES, 2)
-    own = Role(mint.mint(), "boss-bot", EVERYONE, 1, bot_id=bot.id)
-    guild.roles = {role.id: role for role in (Role(guild.id, "@everyone", EVERYONE), own, moderators)}
+    guild.roles = make_roles(mint, guild.id, bot.id)
     world = World(clock, mint, bot, guild, make_token(bot.id))
     for user in (owner, bot, *(User(mint.mint(), name.lower(), name) for name in PEOPLE)):
         world.users[user.id] = user
-        roles = [own.id] if user is bot else [moderators.id] if user.global_name == MODERATOR else []
-        guild.members[user.id] = GuildMember(user, roles, clock.now())
+        guild.members[user.id] = GuildMember(user, [], clock.now())
+    give_role(guild, bot, bot.username)
+    give_role(guild, world.find_user(MODERATOR), MODERATORS)
     world.add_text_channel("media")
     return world

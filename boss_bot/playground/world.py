@@ -15,7 +15,7 @@ from boss_bot.playground.tokens import make_token
 if TYPE_CHECKING:
     from boss_bot.playground.clock import Clock
     from boss_bot.playground.guild import Guild
-    from boss_bot.playground.people import User
+    from boss_bot.playground.people import Json, User
     from boss_bot.playground.permissions import Permission
     from boss_bot.playground.snowflake import Mint
     from boss_bot.playground.thread import Thread
@@ -35,6 +35,8 @@ class World:
     users: dict[int, User] = field(factory=dict)
     closed: set[int] = field(factory=set)
     """Users who take no direct messages from the bot."""
+    team: Json | None = None
+    """The team that owns the application, as the API shows it; without one, the server's owner does."""
     granted_intents: int = 0
     """Privileged gateway intents that the application was given."""
 

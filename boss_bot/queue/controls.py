@@ -9,12 +9,14 @@ import attrs
 from boss_bot.domain.action import Action, perform
 from boss_bot.domain.errors import UnknownDownload
 from boss_bot.domain.events import Moved
+from boss_bot.queue.moving import store_move
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from boss_bot.domain.actor import Actor
     from boss_bot.domain.download import Download
+    from boss_bot.domain.limits import QueueLimits
     from boss_bot.queue.bus import EventBus
     from boss_bot.queue.clock import Clock
     from boss_bot.queue.cooldowns import Cooldowns
@@ -37,6 +39,7 @@ class Controls:
     downloads: DownloadRepository
     bus: EventBus
     clock: Clock
+    limits: QueueLimits
     cooldowns: Cooldowns
 
     async def find(self, download_id: UUID, actor: Actor) -> Download:
@@ -60,6 +63,7 @@ class Controls:
             NotAllowed: If it is somebody else's and the member is no moderator.
             IllegalMove: If that makes no sense now, or no more.
             TooFast: If the member starts downloads too quickly.
+            QueueFull: If it would wait again, and no more may.
         """
         counted = action not in _COSTLY
         while True:
@@ -72,7 +76,9 @@ class Controls:
                 return moved
 
     async def _save(self, moved: Download, download: Download, cause: str) -> bool:
-        saved = await self.downloads.save(moved, was=download.status, at=self.clock(), cause=cause)
+        saved = await store_move(
+            self.downloads, moved, self.limits, was=download.status, at=self.clock(), cause=cause
+        )
         if saved:
             self.bus.publish(Moved(moved, download.status))
         return saved

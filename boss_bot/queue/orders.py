@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from boss_bot.domain.download import Download
-    from boss_bot.domain.limits import SizeLimits
+    from boss_bot.domain.level import Level
+    from boss_bot.domain.limits import LevelLimits, SizeLimits
 
 
 @attrs.frozen(kw_only=True)
@@ -24,6 +25,9 @@ class OrderDesk:
     slots: int
     """Downloads at once: room and bandwidth in all are shared out over them."""
 
+    levels: Mapping[Level, LevelLimits] = attrs.field(factory=dict)
+    """Of those that are not in it, files may be as large as anybody's."""
+
     endpoints: tuple[tuple[str, int], ...] = ()
     ffmpeg: str | None = None
     cookies: str | None = None
@@ -31,7 +35,7 @@ class OrderDesk:
 
     def order(self, download: Download, workspace: Path, *, upload_limit: int) -> Order:
         """Write the order for one attempt."""
-        file_limit = min(self.sizes.file, upload_limit)
+        file_limit = min(self._largest(download), upload_limit)
         return Order(
             download_id=download.id.hex,
             url=download.url,
@@ -45,6 +49,10 @@ class OrderDesk:
             cookies=self.cookies,
             options={engine: dict(values) for engine, values in self.options.items()},
         )
+
+    def _largest(self, download: Download) -> int:
+        level = self.levels.get(download.level)
+        return min(self.sizes.file, level.file) if level else self.sizes.file
 
     def _total(self, file_limit: int) -> int:
         # What all slots may fetch together has to fit into temp; one whole file is always allowed.

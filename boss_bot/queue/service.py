@@ -7,8 +7,10 @@ from uuid import uuid4
 
 import attrs
 
-from boss_bot.domain.download import Download, Priority
+from boss_bot.domain.download import Download
 from boss_bot.domain.events import Accepted, Tracked
+from boss_bot.domain.level import Level
+from boss_bot.domain.priority import Priority
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -39,14 +41,23 @@ class DownloadService:
         *,
         origin: Origin,
         priority: Priority = Priority.NORMAL,
+        level: Level = Level.NORMAL,
     ) -> Download:
         """Accept a download; once this returns it survives a crash.
 
+        Args:
+            link: What to download.
+            origin: Who asks, and where.
+            priority: How urgent they say it is.
+            level: Of who asks; its limits hold.
+
         Raises:
+            PriorityNotAllowed: If members of that level may not ask for that priority.
             TooFast: If the requester gives commands too quickly.
             QueueFull: If no more may wait.
             QuotaExceeded: If the requester has had their share of the day.
         """
+        self.limits.require_priority(priority, level)
         self.cooldowns.take(origin.requester_id)
         download = Download(
             id=uuid4(),
@@ -55,6 +66,7 @@ class DownloadService:
             platform=link.platform,
             origin=origin,
             priority=priority,
+            level=level,
             created_at=self.clock(),
             max_attempts=self.max_attempts,
         )

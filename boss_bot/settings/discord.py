@@ -46,7 +46,7 @@ class Discord:
     admin_user_id: int | None = option(
         default=None,
         converter=optional_whole(1),
-        help="The owner's user id. Checked, but not used yet.",
+        help="The owner's user id: an admin everywhere. The application's owner if empty.",
     )
     api_url: str | None = option(
         default=None,

@@ -6,24 +6,20 @@ from typed_settings import option, settings
 
 from boss_bot.domain.limits import MIB, QueueLimits, SizeLimits, TimeLimits
 from boss_bot.domain.turns import Slots
-from boss_bot.settings.keeping import Keeping
+from boss_bot.settings.members import Members
 from boss_bot.settings.parsing import number, optional_whole, sizes, whole
 
 
 @settings(kw_only=True)
-class Limits(Keeping):
+class Limits(Members):
     """How much, how large and how long."""
 
     max_concurrent_downloads: int = option(
         default=5, converter=whole(1, 500), help="Downloads that run at once."
     )
-    max_concurrent_per_user: int = option(default=2, converter=whole(1), help="Of these, of one member.")
     max_queue_size: int = option(default=50, converter=whole(1), help="Downloads that may wait, in all.")
     max_queue_size_per_server: int = option(
         default=25, converter=whole(1), help="Downloads that may wait in one server."
-    )
-    daily_downloads: int = option(
-        default=10, converter=whole(0), help="Downloads per member and day (UTC); 0 is unlimited."
     )
     user_cooldown_seconds: float = option(
         default=3.0,
@@ -34,9 +30,6 @@ class Limits(Keeping):
         default=3, converter=whole(1), help="Attempts at a download that fails for a temporary reason."
     )
     max_items: int = option(default=10, converter=whole(1), help="Files of one gallery, thread or playlist.")
-    max_file_size_mb: int = option(
-        default=50, converter=whole(1), help="MiB of one file; the server's own limit if that is lower."
-    )
     upload_limits_mb: tuple[int, ...] = option(
         default=(20, 20, 50, 100),
         converter=sizes,
@@ -76,16 +69,20 @@ class Limits(Keeping):
     )
 
     def queue(self) -> QueueLimits:
-        """Return how many downloads may wait."""
+        """Return what is accepted."""
         return QueueLimits(
             waiting=self.max_queue_size,
             waiting_per_guild=self.max_queue_size_per_server,
-            per_member_and_day=self.daily_downloads,
+            levels=self.levels(),
         )
 
     def slots(self) -> Slots:
         """Return how many downloads may run."""
-        return Slots(total=self.max_concurrent_downloads, per_member=self.max_concurrent_per_user)
+        return Slots(
+            total=self.max_concurrent_downloads,
+            per_member=self.max_concurrent_per_user,
+            by_level={level: limits.at_once for level, limits in self.levels().items()},
+        )
 
     def times(self) -> TimeLimits:
         """Return how long an attempt may take."""
@@ -99,7 +96,7 @@ class Limits(Keeping):
     def sizes(self) -> SizeLimits:
         """Return how much may be fetched and kept."""
         return SizeLimits(
-            file=self.max_file_size_mb * MIB,
+            file=max(limits.file for limits in self.levels().values()),
             temp=self.max_temp_size_mb * MIB,
             free_disk=self.min_free_disk_mb * MIB,
             items=self.max_items,

@@ -78,5 +78,8 @@ def _contradictions(
 ) -> Iterator[str]:
     if token_required and "DISCORD_TOKEN" not in variables:
         yield "DISCORD_TOKEN: is missing; copy it from the Bot page of your application"
+    given = {name.removeprefix("BOSS_BOT_").lower() for name in variables}
+    for name, below in settings.boss_bot.reversals(given):
+        yield f"BOSS_BOT_{name.upper()}: must not allow less than BOSS_BOT_{below.upper()}"
     if settings.enable_sentry and "SENTRY_DSN" not in variables:
         yield "SENTRY_DSN: is missing, but ENABLE_SENTRY is on"

@@ -28,9 +28,10 @@ class Operator:
 
     data: Path
 
-    async def queue(self, *arguments: str) -> Finished:
+    async def queue(self, *arguments: str, **settings: str) -> Finished:
         """Give the command."""
-        return await boss_bot("queue", *arguments, folder=self.data.parent, BOSS_BOT_DATA_DIR=str(self.data))
+        known = {"BOSS_BOT_DATA_DIR": str(self.data), **settings}
+        return await boss_bot("queue", *arguments, folder=self.data.parent, **known)
 
     async def listed(self) -> list[dict[str, Any]]:
         """Return the queue as scripts get it."""
@@ -108,6 +109,26 @@ async def test_no_bot_is_needed(tmp_path: Path) -> None:
         assert Status.CANCELLED is stored.status
         assert "cancelled by the operator" == history[-1].cause
         assert [second.id.hex] == [download["id"] for download in await operator.listed()]
+
+
+async def test_a_retry_finds_no_room(tmp_path: Path) -> None:
+    """Where as many wait as may the answer says so, and the download stays as it was."""
+    operator, origin = Operator(tmp_path), Origin(requester_id=1, channel_id=2)
+    common = {"url": "https://a.example/", "canonical": "https://a.example/", "platform": "other"}
+    now = datetime.now(UTC)
+    failed, waiting = (
+        Download(id=uuid4(), origin=origin, created_at=now, completed_at=now, status=status, **common)
+        for status in (Status.FAILED, Status.QUEUED)
+    )
+    async with open_database(tmp_path / FILE_NAME) as database:
+        await migrate(database)
+        for download in (failed, waiting):
+            await SqliteDownloads(database).add(download, QueueLimits())
+        full = await operator.queue("retry", failed.id.hex, BOSS_BOT_MAX_QUEUE_SIZE_PER_USER="1")
+        stored = await SqliteDownloads(database).get(failed.id)
+
+        assert (1, failed) == (full.code, stored)
+        assert "Of its requester as many downloads wait as may: 1." in full.err
 
 
 async def test_what_names_no_download_is_refused(tmp_path: Path) -> None:

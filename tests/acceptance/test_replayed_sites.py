@@ -92,6 +92,7 @@ def _settings(folder: Path, playground: Playground, site: ReplaySite) -> Path:
         "BOSS_BOT_USER_COOLDOWN_SECONDS": "0",
         "BOSS_BOT_DAILY_DOWNLOADS": "0",
         "BOSS_BOT_MAX_QUEUE_SIZE_PER_SERVER": "50",
+        "BOSS_BOT_MAX_QUEUE_SIZE_PER_USER": "0",
         "BOSS_BOT_SHUTDOWN_GRACE_SECONDS": "1",
     }
     path = folder / "settings.env"

@@ -17,6 +17,7 @@ from boss_bot.database.files import SqliteFiles
 from boss_bot.database.guilds import SqliteGuilds
 from boss_bot.database.migrator import migrate
 from boss_bot.database.remains import SqliteRemains
+from boss_bot.database.roles import SqliteRoles
 from boss_bot.discord.face import DiscordFace
 from boss_bot.discord.settings import DiscordSettings
 from boss_bot.domain.limits import QueueLimits, SizeLimits, TimeLimits
@@ -57,6 +58,7 @@ class Stage:
     controls: Controls
     downloads: SqliteDownloads
     ends: SqliteEnds
+    roles: SqliteRoles
     executor: ScriptedExecutor
     bus: EventBus
 
@@ -77,11 +79,12 @@ async def open_stage(
 ) -> AsyncIterator[Stage]:
     """Run a bot on a playground until the end of the block; opened again, it finds what was left."""
     slots, sizes, times = slots or Slots(total=5, per_member=5), SizeLimits(free_disk=0), TimeLimits()
-    executor = executor or ScriptedExecutor()
+    executor, limits = executor or ScriptedExecutor(), limits or QueueLimits()
     root.mkdir(exist_ok=True)
     async with open_database(root / "boss-bot.sqlite") as database:
         await migrate(database)
         downloads, files, ends = SqliteDownloads(database), SqliteFiles(database), SqliteEnds(database)
+        roles = SqliteRoles(database)
         bus, wake, estimates = EventBus(), asyncio.Event(), Estimates()
         board = Board(slots=slots, estimates=estimates, clock=clock)
         cooldowns = Cooldowns(cooldown)
@@ -89,10 +92,10 @@ async def open_stage(
             downloads=downloads,
             bus=bus,
             clock=clock,
-            limits=limits or QueueLimits(per_member_and_day=0),
+            limits=limits,
             cooldowns=cooldowns,
         )
-        controls = Controls(downloads=downloads, bus=bus, clock=clock, cooldowns=cooldowns)
+        controls = Controls(downloads=downloads, bus=bus, clock=clock, limits=limits, cooldowns=cooldowns)
         vault = Vault(root, limits=sizes, retention=timedelta(hours=24), clock=clock)
         face = DiscordFace(
             DiscordSettings(**{"token": playground.token, "api_url": playground.api_url, **settings}),
@@ -104,6 +107,7 @@ async def open_stage(
             outlook=Outlook(board=board, failures=SqliteRemains(database), clock=clock),
             deliveries=SqliteDeliveries(database),
             guilds=SqliteGuilds(database),
+            roles=roles,
             times=times,
             data_folder=root,
         )
@@ -132,6 +136,7 @@ async def open_stage(
                 controls=controls,
                 downloads=downloads,
                 ends=ends,
+                roles=roles,
                 executor=executor,
                 bus=bus,
             )

@@ -15,7 +15,7 @@ from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.files import SqliteFiles
 from boss_bot.database.migrator import migrate
 from boss_bot.domain.actor import Actor
-from boss_bot.domain.download import Origin, Priority
+from boss_bot.domain.download import Origin
 from boss_bot.domain.limits import QueueLimits, SizeLimits, TimeLimits
 from boss_bot.domain.link import parse_link
 from boss_bot.domain.retry import RetryPolicy
@@ -70,9 +70,8 @@ class Rig:
         self, url: str = "https://example.org/a.jpg", *, member: int = 1, **more: object
     ) -> Download:
         """Ask for a link as a member of server 7."""
-        priority = more.pop("priority", Priority.NORMAL)
         origin = Origin(requester_id=member, channel_id=70, guild_id=7)
-        return await self.service.submit(parse_link(url), origin=origin, priority=priority)
+        return await self.service.submit(parse_link(url), origin=origin, **more)
 
     async def reaches(self, download_id: UUID, *statuses: Status, seconds: float = 10.0) -> Download:
         """Wait until a download has one of these statuses."""
@@ -101,7 +100,7 @@ async def open_rig(
     started: bool = True,
 ) -> AsyncIterator[Rig]:
     """Open a queue over a data folder; opened again, it finds what was left."""
-    slots = slots or Slots()
+    slots, limits = slots or Slots(), limits or QueueLimits()
     sizes = SizeLimits(free_disk=0)
     executor, courier = executor or ScriptedExecutor(), courier or RecordingCourier()
     async with open_database(root / "boss-bot.sqlite") as database:
@@ -125,10 +124,10 @@ async def open_rig(
             downloads=downloads,
             bus=bus,
             clock=utc_now,
-            limits=limits or QueueLimits(per_member_and_day=0),
+            limits=limits,
             cooldowns=cooldowns,
         )
-        controls = Controls(downloads=downloads, bus=bus, clock=utc_now, cooldowns=cooldowns)
+        controls = Controls(downloads=downloads, bus=bus, clock=utc_now, limits=limits, cooldowns=cooldowns)
         rig = Rig(
             root=root,
             service=service,

@@ -65,6 +65,7 @@ def bot_settings(playground: Playground, site: MediaSite) -> dict[str, str]:
         "BOSS_BOT_USER_COOLDOWN_SECONDS": "0",
         "BOSS_BOT_DAILY_DOWNLOADS": "0",
         "BOSS_BOT_MAX_QUEUE_SIZE_PER_SERVER": "50",
+        "BOSS_BOT_MAX_QUEUE_SIZE_PER_USER": "0",
         "BOSS_BOT_MAX_CONCURRENT_PER_USER": "5",
         "BOSS_BOT_STALL_TIMEOUT_SECONDS": "4",
         "BOSS_BOT_MAX_ATTEMPTS": "2",

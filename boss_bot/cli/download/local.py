@@ -68,7 +68,7 @@ def build_queue(
         downloads=downloads,
         bus=bus,
         clock=utc_now,
-        limits=QueueLimits(waiting=waiting, waiting_per_guild=waiting, per_member_and_day=0),
+        limits=QueueLimits(waiting=waiting, waiting_per_guild=waiting),
         cooldowns=Cooldowns(0),
         max_attempts=options.max_attempts,
     )

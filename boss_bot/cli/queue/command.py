@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import sqlite3
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
+from boss_bot.cli.errand import run_errand
 from boss_bot.cli.settings import read_settings
 from boss_bot.domain.action import Action
-from boss_bot.domain.errors import BossBotError
-
-if TYPE_CHECKING:
-    from collections.abc import Coroutine
 
 queue = typer.Typer(
     invoke_without_command=True, help="Show what runs, waits or has failed lately; cancel it or try it again."
@@ -38,7 +32,7 @@ def show(env_file: EnvFile = Path(".env"), json: Json = False) -> None:
     """List what runs, then what waits in its order, what is paused, and what failed within a day."""
     from boss_bot.cli.queue.listing import print_queue
 
-    _run(print_queue(read_settings(env_file).boss_bot.data_dir, json=json))
+    run_errand(print_queue(read_settings(env_file).boss_bot.data_dir, json=json))
 
 
 @queue.command()
@@ -56,17 +50,5 @@ def retry(download_id: Id, env_file: EnvFile = Path(".env")) -> None:
 def _act(action: Action, download_id: str, env_file: Path) -> None:
     from boss_bot.cli.queue.acting import act
 
-    _run(act(read_settings(env_file).boss_bot.data_dir, action, download_id))
-
-
-def _run(work: Coroutine[Any, Any, int]) -> None:
-    from boss_bot.cli.explaining import explain
-    from boss_bot.logs import set_up_logs
-
-    set_up_logs("WARNING")
-    try:
-        code = asyncio.run(work)
-    except (BossBotError, OSError, sqlite3.Error) as error:
-        print(explain(error), file=sys.stderr)
-        code = 1
-    raise typer.Exit(code)
+    options = read_settings(env_file).boss_bot
+    run_errand(act(options.data_dir, action, download_id, limits=options.queue()))

@@ -84,6 +84,7 @@ def described(download: Download, now: datetime) -> dict[str, Any]:
         "id": download.id.hex,
         "status": download.status,
         "priority": download.priority.name.lower(),
+        "level": download.level.name.lower(),
         "requester_id": str(origin.requester_id),
         "guild_id": None if origin.guild_id is None else str(origin.guild_id),
         "channel_id": str(origin.channel_id),

@@ -13,7 +13,7 @@ from boss_bot.discord.texts import help as guide
 @lightbulb.di.with_di
 async def offer(context: lightbulb.AutocompleteContext[str], cancelling: Cancelling) -> None:
     """Offer what can be cancelled while the member types."""
-    await context.respond(cancelling.choices(context.interaction, str(context.focused.value or "")))
+    await context.respond(await cancelling.choices(context.interaction, str(context.focused.value or "")))
 
 
 class CancelCommand(

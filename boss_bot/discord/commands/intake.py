@@ -9,20 +9,21 @@ import hikari
 from loguru import logger
 
 from boss_bot.discord.editing.verdict import describe
-from boss_bot.discord.errors import PriorityNotAllowed, SeveralLinks
-from boss_bot.discord.interactions import actor_of, answer, origin_of
+from boss_bot.discord.errors import SeveralLinks
+from boss_bot.discord.interactions import answer, origin_of
 from boss_bot.discord.permissions import require_permissions
+from boss_bot.discord.ranks import Ranks
 from boss_bot.discord.render import render
 from boss_bot.discord.views.buttons import row
-from boss_bot.domain.download import Download, Priority
+from boss_bot.domain.download import Download
 from boss_bot.domain.link import Link, find_links, parse_link
+from boss_bot.domain.priority import Priority
 
 if TYPE_CHECKING:
     import lightbulb
 
     from boss_bot.discord.editing.editor import Editor
     from boss_bot.queue.board import Board
-    from boss_bot.queue.clock import Clock
     from boss_bot.queue.service import DownloadService
 
 
@@ -33,7 +34,7 @@ class Intake:
     service: DownloadService
     board: Board
     editor: Editor
-    clock: Clock
+    ranks: Ranks
     support: str
 
     async def take(self, ctx: lightbulb.Context, text: str, priority: Priority) -> None:
@@ -45,9 +46,10 @@ class Intake:
         interaction = ctx.interaction
         require_permissions(interaction)
         link = one_link(text)
-        if priority is Priority.HIGH and not actor_of(interaction).moderator:
-            raise PriorityNotAllowed
-        download = await self.service.submit(link, origin=origin_of(interaction), priority=priority)
+        actor = await self.ranks.actor_of(interaction)
+        download = await self.service.submit(
+            link, origin=origin_of(interaction), priority=priority, level=actor.level
+        )
         message_id = await self._answer(ctx, download)
         if message_id is None:
             self.editor.announce(download)
@@ -67,7 +69,7 @@ class Intake:
 
     async def _respond(self, interaction: hikari.CommandInteraction, download: Download) -> int:
         entry = self.board.entry(download)
-        embed = render(entry, now=self.clock(), support=self.support)
+        embed = render(entry, now=self.service.clock(), support=self.support)
         return await answer(interaction, embed=embed, components=row(entry.download))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 import hikari
 
-from boss_bot.discord.interactions import actor_of, answer
+from boss_bot.discord.interactions import answer
 from boss_bot.discord.overview.look import Look
 from boss_bot.discord.overview.spot import Spot
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from boss_bot.discord.overview.artist import Artist
     from boss_bot.discord.overview.watches import Watches
+    from boss_bot.discord.ranks import Ranks
 
 
 @attrs.frozen(kw_only=True)
@@ -24,10 +25,12 @@ class QueueDesk:
 
     artist: Artist
     watches: Watches
+    ranks: Ranks
 
     async def show(self, ctx: lightbulb.Context) -> None:
         """Show the queue to the caller only."""
-        interaction, actor, spot = ctx.interaction, actor_of(ctx.interaction), Spot()
+        interaction, spot = ctx.interaction, Spot()
+        actor = await self.ranks.actor_of(interaction)
         picture = await self.artist.draw(actor, spot)
         message_id = await answer(
             interaction,

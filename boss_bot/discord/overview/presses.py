@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from boss_bot.discord.details import details
-from boss_bot.discord.interactions import actor_of
 from boss_bot.discord.overview.look import Look
 from boss_bot.discord.overview.spot import Turn, parse
 from boss_bot.discord.views.reply import Reply
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from boss_bot.discord.overview.desk import QueueDesk
     from boss_bot.discord.overview.spot import Spot, Wish
     from boss_bot.domain.actor import Actor
-    from boss_bot.queue.archive import Archive
+    from boss_bot.queue.archive import Archive, Dossier
 
 
 @attrs.frozen(kw_only=True)
@@ -49,7 +48,7 @@ class QueuePresses:
 
     async def _press(self, reply: Reply, interaction: hikari.ComponentInteraction, wish: Wish) -> None:
         if wish.verb is Action.DETAILS:
-            dossier = await reply.after(self.archive.open(_chosen(wish), actor_of(interaction)))
+            dossier = await reply.after(self._details(interaction, wish))
             await reply.privately(details(dossier))
             return
         async with AsyncExitStack() as stack:
@@ -62,11 +61,14 @@ class QueuePresses:
             if await reply.update(look.shown.embed, look.shown.components):
                 self.desk.watches.open(look)
 
+    async def _details(self, interaction: hikari.ComponentInteraction, wish: Wish) -> Dossier:
+        return await self.archive.open(_chosen(wish), await self.desk.ranks.actor_of(interaction))
+
     async def _look(
         self, interaction: hikari.ComponentInteraction, wish: Wish, stack: AsyncExitStack
     ) -> Look:
         await stack.enter_async_context(self.desk.watches.still(interaction.message.id))
-        actor = actor_of(interaction)
+        actor = await self.desk.ranks.actor_of(interaction)
         spot = await self._act(wish, wish.turned(interaction.values), actor)
         return Look(
             interaction=interaction,

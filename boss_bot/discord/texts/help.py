@@ -22,7 +22,8 @@ GUIDES = {
         notes=(
             "I answer with a message that shows how far it is; its buttons pause, resume, cancel, retry and "
             "delete. The files follow in this channel. Links to posts, galleries, videos and plain files "
-            "work; live streams don't."
+            "work; live streams don't. High priority, and more at once, is for members with a role that your "
+            "server has made premium, and for admins."
         ),
     ),
     "queue": Guide(
@@ -51,7 +52,7 @@ OPTIONS = "Options"
 
 DOWNLOAD = "Download what a link leads to, into this channel"
 DOWNLOAD_URL = "A link to a post, gallery, video or file"
-DOWNLOAD_PRIORITY = "How urgent it is; high is for moderators"
+DOWNLOAD_PRIORITY = "How urgent it is; high is for premium members and admins"
 QUEUE = "Show what is running and waiting on this server, live, and act on it"
 CANCEL = "Cancel a download"
 CANCEL_ITEM = "Which one; a list appears while you type"

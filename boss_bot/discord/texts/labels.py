@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from boss_bot.domain.action import Action
+from boss_bot.domain.level import Level
 from boss_bot.domain.status import Status
 
 STATUS = {
@@ -36,6 +37,8 @@ BUTTONS = {
     Action.DELETE: "Delete",
     Action.DETAILS: "Details",
 }
+
+LEVELS = {Level.NORMAL: "members", Level.PREMIUM: "premium members", Level.ADMIN: "admins"}
 
 NEXT_UP = "it starts as soon as a place is free"
 STARTS_NOW = "it starts now"

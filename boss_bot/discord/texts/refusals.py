@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from boss_bot.discord.errors import MissingPermissions, NoSuchChoice, PriorityNotAllowed, SeveralLinks
+from boss_bot.discord.errors import MissingPermissions, NoSuchChoice, SeveralLinks
 from boss_bot.discord.figures import duration
 from boss_bot.discord.texts.failures import SENTENCES, happened
-from boss_bot.discord.texts.labels import STATUS
+from boss_bot.discord.texts.labels import LEVELS, STATUS
 from boss_bot.domain.errors import (
     BossBotError,
     DownloadFailed,
     IllegalMove,
     InvalidLink,
     NotAllowed,
+    PriorityNotAllowed,
     QueueFull,
     QuotaExceeded,
     TooFast,
@@ -54,8 +55,9 @@ def refusal(  # noqa: C901, PLR0911 - a table with fields in it
             return LINKS.get(reason, LINKS["scheme"])
         case SeveralLinks(count=count):
             return f"There are {count} links in that. Give one link per command for now."
-        case PriorityNotAllowed():
-            return "High priority is for moderators. Ask again with normal priority."
+        case PriorityNotAllowed(levels=levels):
+            whom = " and ".join(LEVELS[level] for level in levels) or "nobody here"
+            return f"High priority is for {whom}. Ask again with normal priority."
         case MissingPermissions(names=names):
             return (
                 f"I may not do that in this channel. Missing: {', '.join(names)}. Ask {support} to allow it."
@@ -80,6 +82,10 @@ def refusal(  # noqa: C901, PLR0911 - a table with fields in it
 
 
 def _queue_full(error: QueueFull, soonest: float | None) -> str:
+    if error.scope == "member":
+        return (
+            f"As many of your downloads wait as may: {error.limit}. Ask again once one of them has started."
+        )
     whose = "The queue is full" if error.scope == "all" else "This server's share of the queue is full"
     when = "in a few minutes" if soonest is None else f"in about {duration(max(soonest, 5.0))}"
     return f"{whose}: {error.limit} downloads wait already. Try again {when}."

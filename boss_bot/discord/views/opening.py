@@ -13,12 +13,19 @@ if TYPE_CHECKING:
     import miru
 
     from boss_bot.discord.complaints import Complaints
+    from boss_bot.discord.ranks import Ranks
     from boss_bot.queue.archive import Archive
     from boss_bot.queue.ports import DeliveryLog, Vault
 
 
 def open_panels(
-    views: miru.Client, archive: Archive, *, vault: Vault, log: DeliveryLog, complaints: Complaints
+    views: miru.Client,
+    archive: Archive,
+    *,
+    vault: Vault,
+    log: DeliveryLog,
+    complaints: Complaints,
+    ranks: Ranks,
 ) -> Panels:
     """Make the buttons of all downloads.
 
@@ -28,6 +35,7 @@ def open_panels(
         vault: Where delivered files are deleted.
         log: Says which messages they stand in.
         complaints: Answers for what can't be done.
+        ranks: Says who presses.
     """
     controls = archive.controls
     retraction = Retraction(
@@ -43,6 +51,7 @@ def open_panels(
         archive=archive,
         retraction=retraction,
         board=complaints.board,
+        ranks=ranks,
         clock=controls.clock,
         complaints=complaints,
         support=complaints.support,

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from boss_bot.discord.details import details
-from boss_bot.discord.interactions import actor_of
 from boss_bot.discord.render import render
 from boss_bot.discord.views.buttons import row
 from boss_bot.discord.views.reply import Reply
 from boss_bot.domain.action import Action
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from uuid import UUID
 
     import hikari
 
     from boss_bot.discord.complaints import Complaints
+    from boss_bot.discord.ranks import Ranks
+    from boss_bot.domain.actor import Actor
     from boss_bot.queue.archive import Archive
     from boss_bot.queue.board import Board
     from boss_bot.queue.clock import Clock
     from boss_bot.queue.controls import Controls
     from boss_bot.queue.retraction import Retraction
+
+T = TypeVar("T")
 
 
 @attrs.frozen(kw_only=True)
@@ -34,6 +38,7 @@ class Presses:
     archive: Archive
     retraction: Retraction
     board: Board
+    ranks: Ranks
     clock: Clock
     complaints: Complaints
     support: str
@@ -61,7 +66,9 @@ class Presses:
     async def _move(
         self, reply: Reply, interaction: hikari.ComponentInteraction, action: Action, download_id: UUID
     ) -> None:
-        moved = await reply.after(self.controls.perform(action, download_id, actor_of(interaction)))
+        moved = await reply.after(
+            self._as(interaction, lambda actor: self.controls.perform(action, download_id, actor))
+        )
         entry = self.board.entry(moved)
         embed = render(entry, now=self.clock(), support=self.support)
         await reply.update(embed, row(entry.download))
@@ -69,15 +76,22 @@ class Presses:
     async def _explain(
         self, reply: Reply, interaction: hikari.ComponentInteraction, download_id: UUID
     ) -> None:
-        dossier = await reply.after(self.archive.open(download_id, actor_of(interaction)))
+        dossier = await reply.after(
+            self._as(interaction, lambda actor: self.archive.open(download_id, actor))
+        )
         await reply.privately(details(dossier))
 
     async def _delete(
         self, reply: Reply, interaction: hikari.ComponentInteraction, download_id: UUID
     ) -> None:
-        gone = await reply.after(self.retraction.retract(download_id, actor_of(interaction)))
+        gone = await reply.after(
+            self._as(interaction, lambda actor: self.retraction.retract(download_id, actor))
+        )
         embed = render(self.board.entry(gone), now=self.clock(), support=self.support, deleted=True)
         await reply.update(embed, row(gone, without={Action.DELETE}))
+
+    async def _as(self, interaction: hikari.ComponentInteraction, act: Callable[[Actor], Awaitable[T]]) -> T:
+        return await act(await self.ranks.actor_of(interaction))
 
     async def _complain(
         self, reply: Reply, interaction: hikari.ComponentInteraction, error: Exception

@@ -12,6 +12,7 @@ from boss_bot.queue.ports.repositories import (
     FileRepository,
     GuildRepository,
 )
+from boss_bot.queue.ports.roles import RoleRepository
 
 __all__ = [
     "Courier",
@@ -24,5 +25,6 @@ __all__ = [
     "GuildRepository",
     "Job",
     "Retractor",
+    "RoleRepository",
     "Vault",
 ]

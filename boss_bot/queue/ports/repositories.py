@@ -39,6 +39,15 @@ class DownloadRepository(Protocol):
             False, with nothing stored, if the stored status is no longer `was`.
         """
 
+    async def requeue(
+        self, download: Download, limits: QueueLimits, *, was: Status, at: datetime, cause: str
+    ) -> bool:
+        """Store that a download waits again, as `save` does, unless a limit on what waits is reached.
+
+        Raises:
+            QueueFull: If as many as the limits allow are queued already; nothing is stored.
+        """
+
     async def track(self, download_id: UUID, message_id: int) -> Download | None:
         """Store which message shows the download; return the download as it now is."""
 

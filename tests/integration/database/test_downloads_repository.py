@@ -23,7 +23,7 @@ from boss_bot.domain.status import FINAL, LIVE, Status
 from tests import strategies
 from tests.strategies import NOON
 
-NO_LIMITS = QueueLimits(waiting=10**6, waiting_per_guild=10**6, per_member_and_day=0)
+NO_LIMITS = QueueLimits(waiting=10**6, waiting_per_guild=10**6)
 drawn_lists = st.lists(strategies.downloads(), max_size=12, unique_by=lambda download: download.id)
 
 

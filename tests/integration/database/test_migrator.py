@@ -12,10 +12,13 @@ import pytest
 
 from boss_bot.database.connection import Database, open_database
 from boss_bot.database.deliveries import SqliteDeliveries
+from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.errors import DatabaseTooNew, MigrationChanged, MigrationsBroken
 from boss_bot.database.migrations import Migration, shipped_migrations
 from boss_bot.database.migrator import migrate
+from boss_bot.domain.level import Level
 from boss_bot.domain.sending import Sending
+from boss_bot.domain.status import Status
 
 FIRST = Migration(1, "0001_a.sql", "CREATE TABLE a (b);\nINSERT INTO a VALUES ('x;y');")
 SECOND = Migration(2, "0002_c.sql", "CREATE TABLE c (d);")
@@ -25,6 +28,8 @@ INSERT INTO downloads (id, url, canonical, platform, requester_id, channel_id, s
     attempts, max_attempts, crashes) VALUES ('{UUID(int=1).hex}', '', '', '', 1, 1, 'queued', 1, 0, 0, 3, 0);
 INSERT INTO deliveries VALUES ('{UUID(int=1).hex}', 0, 'a-0-1', 7), ('{UUID(int=1).hex}', 1, 'a-1-1', NULL);
 """
+LEVELS = next(step.version for step in shipped_migrations() if step.name.endswith("_levels.sql"))
+"""The step that brings them."""
 
 
 @pytest.fixture
@@ -83,6 +88,22 @@ class TestMigrate:
             await migrate(empty, [attrs.evolve(FIRST, sql="COMMIT; CREATE TABLE a (b);")])
 
         assert "transaction" == refused.value.reason
+
+    async def test_what_was_accepted_without_a_level_is_normal(self, empty: Database) -> None:
+        """A queue of the version before levels is taken over as it is."""
+        steps = shipped_migrations()
+        await migrate(empty, [step for step in steps if step.version < LEVELS])
+        old = """
+            INSERT INTO downloads (
+                id, url, canonical, platform, requester_id, channel_id, status, priority, created_at,
+                attempts, max_attempts, crashes
+            ) VALUES (?, 'https://a.b/', 'https://a.b/', 'other', 1, 2, 'queued', 1, 0, 0, 3, 0)
+        """
+        await empty.write(lambda connection: connection.execute(old, (UUID(int=1).hex,)))
+        await migrate(empty, steps)
+        [waiting] = await SqliteDownloads(empty).with_status(Status.QUEUED)
+
+        assert (UUID(int=1), Level.NORMAL) == (waiting.id, waiting.level)
 
     async def test_survives_the_restart(self, path: Path) -> None:
         """The records are in the file."""

@@ -82,7 +82,7 @@ async def test_a_download_is_found_by_the_first_digits_of_its_id(
     """Every prefix finds it, the last digit f included; one that several share finds two."""
     known = [make_download() for _ in range(20)]
     for download in known:
-        await downloads.add(download, QueueLimits(per_member_and_day=0))
+        await downloads.add(download, QueueLimits())
     lookup = Lookup(database)
 
     for download in known:

@@ -19,7 +19,7 @@ from boss_bot.domain.limits import QueueLimits
 from boss_bot.domain.status import Status
 
 PROGRAMS = Path(__file__).parent / "programs"
-NO_LIMITS = QueueLimits(waiting=10**6, waiting_per_guild=10**6, per_member_and_day=0)
+NO_LIMITS = QueueLimits(waiting=10**6, waiting_per_guild=10**6)
 
 
 @contextmanager

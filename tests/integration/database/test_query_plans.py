@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from boss_bot.database import admission, downloads, moves, remains
+from boss_bot.database import admission, downloads, moves, remains, roles, statements
 from boss_bot.database.connection import Database
 
 
@@ -22,14 +22,16 @@ async def plan(database: Database, query: str) -> list[str]:
     [
         (admission.WAITING, "downloads_live"),
         (admission.WAITING_IN_GUILD, "downloads_live"),
+        (admission.WAITING_OF_MEMBER, "downloads_live"),
         (admission.ASKED_TODAY, "downloads_by_requester"),
         (downloads.LIVE_WITH_STATUS, "downloads_live"),
         (remains.FAILED_SINCE, "downloads_failed"),
         (remains.FAILED_OF, "downloads_failed"),
         (remains.PAUSED_BEFORE, "downloads_live"),
         (downloads.GET, "sqlite_autoindex_downloads_1"),
-        (downloads.SAVE, "sqlite_autoindex_downloads_1"),
-        (downloads.TRACK, "sqlite_autoindex_downloads_1"),
+        (statements.SAVE, "sqlite_autoindex_downloads_1"),
+        (statements.TRACK, "sqlite_autoindex_downloads_1"),
+        (admission.STANDS, "sqlite_autoindex_downloads_1"),
     ],
 )
 async def test_each_query_searches_its_index(database: Database, query: str, index: str) -> None:
@@ -40,12 +42,20 @@ async def test_each_query_searches_its_index(database: Database, query: str, ind
     assert all(step.startswith("SEARCH") and index in step for step in steps)
 
 
-async def test_admission_never_scans(database: Database) -> None:
-    """Letting a download in costs searches only, three of them."""
-    steps = await plan(database, admission.INSERT)
+@pytest.mark.parametrize(("statement", "searches"), [(admission.ADMIT, 4), (admission.READMIT, 4)])
+async def test_admission_never_scans(database: Database, statement: str, searches: int) -> None:
+    """Letting a download in costs searches only: one for each limit, and for one that comes back, itself."""
+    steps = await plan(database, statement)
 
-    assert 3 == len(steps)
+    assert searches == len(steps)
     assert all(step.startswith("SEARCH") for step in steps)
+
+
+async def test_roles_are_found_by_their_server(database: Database) -> None:
+    """What a command asks of the table of roles is one search, however many servers there are."""
+    rows = await database.read(f"EXPLAIN QUERY PLAN {roles.LEVELS}", (1,))
+
+    assert ["SEARCH role_levels USING PRIMARY KEY (guild_id=?)"] == [row["detail"] for row in rows]
 
 
 async def test_history_is_found_by_its_download(database: Database) -> None:

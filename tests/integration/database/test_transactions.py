@@ -16,7 +16,7 @@ from boss_bot.database.errors import DatabaseUnreadable, WalUnavailable
 from boss_bot.domain.download import Download
 from boss_bot.domain.limits import QueueLimits
 
-ANY_NUMBER = QueueLimits(waiting=10**6, waiting_per_guild=10**6, per_member_and_day=0)
+ANY_NUMBER = QueueLimits(waiting=10**6, waiting_per_guild=10**6)
 ADD_GUILD = "INSERT INTO guilds (id) VALUES (?)"
 
 

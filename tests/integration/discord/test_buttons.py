@@ -101,7 +101,7 @@ async def test_a_button_of_an_old_message(tmp_path: Path, playground: Playground
 
 async def test_no_view_is_left_behind(tmp_path: Path, playground: Playground) -> None:
     """After 200 downloads there are as many views as before the first."""
-    limits = QueueLimits(waiting=300, waiting_per_guild=300, per_member_and_day=0)
+    limits = QueueLimits(waiting=300, waiting_per_guild=300)
     async with open_stage(tmp_path, playground, limits=limits, started=False) as stage:
         mia = playground.member("Mia")
         for _ in range(20):

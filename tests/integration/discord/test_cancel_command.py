@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from boss_bot.playground import Playground
 
 LINK = "https://example.org/{}.jpg"
-MANY = QueueLimits(waiting=100, waiting_per_guild=100, per_member_and_day=0)
+MANY = QueueLimits(waiting=100, waiting_per_guild=100)
 
 
 async def offered(playground: Playground, member: str, typed: str = "") -> list[str]:

@@ -117,7 +117,7 @@ async def trial(tmp_path: Path, playground: Playground) -> AsyncIterator[Trial]:
     def clock() -> datetime:
         return datetime.fromtimestamp(playground.clock.now(), UTC)
 
-    many = QueueLimits(waiting=1000, waiting_per_guild=1000, per_member_and_day=0)
+    many = QueueLimits(waiting=1000, waiting_per_guild=1000)
     async with open_stage(tmp_path, playground, started=False, clock=clock, limits=many) as stage:
         yield Trial(stage, tmp_path, await accepted(stage))
 

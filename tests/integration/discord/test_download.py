@@ -58,19 +58,9 @@ async def test_what_is_no_single_link_is_refused(
         assert stage.executor.jobs == []
 
 
-async def test_high_priority_is_for_moderators(tmp_path: Path, playground: Playground) -> None:
-    """A member is told so; a moderator's is taken."""
-    async with open_stage(tmp_path, playground):
-        refused = await playground.member("Mia").command("download", url=LINK, priority="HIGH")
-        taken = await playground.member("Max").command("download", url=LINK, priority="HIGH")
-        assert refused.is_ephemeral
-        assert "moderators" in refused.text
-        assert not taken.is_ephemeral
-
-
 async def test_limits_are_told_in_private(tmp_path: Path, playground: Playground) -> None:
     """A full queue says when to come back; a flood is slowed down."""
-    limits = QueueLimits(waiting=1, waiting_per_guild=1, per_member_and_day=0)
+    limits = QueueLimits(waiting=1, waiting_per_guild=1)
     async with open_stage(tmp_path, playground, limits=limits, started=False):
         await playground.member("Mia").command("download", url=LINK)
         full = await playground.member("Mia").command("download", url=LINK)
@@ -120,7 +110,7 @@ async def test_an_answer_that_fails_is_posted_instead(tmp_path: Path, playground
 
 async def test_acknowledgement_waits_for_nothing(tmp_path: Path, playground: Playground) -> None:
     """With fifty waiting and five running, members are answered at once."""
-    limits = QueueLimits(waiting=200, waiting_per_guild=200, per_member_and_day=0)
+    limits = QueueLimits(waiting=200, waiting_per_guild=200)
     async with open_stage(tmp_path, playground, limits=limits) as stage:
         hold = asyncio.Event()
         for number in range(80):

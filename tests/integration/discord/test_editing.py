@@ -28,7 +28,7 @@ LINK = "https://example.org/a.jpg"
 IDENTIFY_AGAIN = 10.0
 """Seconds after which a bot may identify once more."""
 
-MANY = QueueLimits(waiting=100, waiting_per_guild=100, per_member_and_day=0)
+MANY = QueueLimits(waiting=100, waiting_per_guild=100)
 
 
 def edits(playground: Playground) -> int:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from boss_bot.playground import Playground
     from tests.support.discord_stage import Stage
 
-MANY = QueueLimits(waiting=600, waiting_per_guild=600, per_member_and_day=0)
+MANY = QueueLimits(waiting=600, waiting_per_guild=600)
 
 
 async def stored(stage: Stage, download: Download) -> Status:

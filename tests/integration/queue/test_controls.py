@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import attrs
 import pytest
 
 from boss_bot.domain.action import Action
-from boss_bot.domain.errors import IllegalMove, NotAllowed, TooFast
+from boss_bot.domain.errors import IllegalMove, NotAllowed, QueueFull, TooFast
 from boss_bot.domain.failure import ErrorKind
+from boss_bot.domain.level import Level
+from boss_bot.domain.limits import LevelLimits, QueueLimits
 from boss_bot.domain.report import Checking, Progressed
 from boss_bot.domain.status import Status
 from boss_bot.domain.turns import Slots
+from boss_bot.queue.clock import utc_now
 from tests.support.fakes import ScriptedExecutor, failed, write_file
 from tests.support.rig import MIA, MODERATOR, STRANGER, open_rig
 from tests.support.waiting import until
@@ -131,6 +135,41 @@ async def test_retries_are_no_way_around_the_cooldown(tmp_path: Path) -> None:
             await rig.controls.perform(Action.RETRY, download.id, MIA)
 
         assert 5 == len(executor.jobs)
+
+
+@pytest.mark.parametrize(("action", "was"), [(Action.RETRY, Status.FAILED), (Action.RESUME, Status.PAUSED)])
+async def test_what_comes_back_needs_room(tmp_path: Path, action: Action, was: Status) -> None:
+    """With as many waiting as may it stays as it was, whoever asks; with room again it waits."""
+    limits = QueueLimits(levels={Level.NORMAL: LevelLimits(waiting=1)})
+    async with open_rig(tmp_path, limits=limits, started=False) as rig:
+        download = await rig.submit(URL)
+        moved = attrs.evolve(download, status=was)
+        assert await rig.downloads.save(moved, was=Status.QUEUED, at=utc_now(), cause="as tested")
+        waiting = await rig.submit("https://example.org/b.jpg")
+        for actor in (MIA, MODERATOR):
+            with pytest.raises(QueueFull) as refused:
+                await rig.controls.perform(action, download.id, actor)
+            assert ("member", 1) == (refused.value.scope, refused.value.limit)
+        assert was is (await rig.statuses(download.id))[-1]
+        await rig.controls.perform(Action.CANCEL, waiting.id, MIA)
+        await rig.controls.perform(action, download.id, MIA)
+
+        assert Status.QUEUED is (await rig.statuses(download.id))[-1]
+
+
+async def test_what_the_bot_puts_back_needs_none(tmp_path: Path) -> None:
+    """It was let in already: an automatic retry finds its place in a full queue."""
+    gate, limits = asyncio.Event(), QueueLimits(waiting=1)
+    executor = scripted([gate, failed(ErrorKind.NETWORK)])
+    async with open_rig(tmp_path, executor=executor, limits=limits, slots=Slots(total=1)) as rig:
+        first = await rig.submit(URL)
+        await until(lambda: executor.jobs)
+        second = await rig.submit("https://example.org/b.jpg")
+        gate.set()
+        for download in (first, second):
+            await rig.reaches(download.id, Status.COMPLETED)
+
+        assert "retry after network" in [move.cause for move in await rig.downloads.history(first.id)]
 
 
 async def test_cancelled_while_it_stops_it_leaves_nothing(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from boss_bot.domain.action import Action
 from boss_bot.domain.actor import Actor
-from boss_bot.domain.download import Priority
 from boss_bot.domain.errors import IllegalMove, NotAllowed, QueueFull, TooFast, UnknownDownload
 from boss_bot.domain.limits import QueueLimits
+from boss_bot.domain.priority import Priority
 from boss_bot.domain.report import Checking, Progressed
 from boss_bot.domain.status import Status
 from boss_bot.domain.turns import Slots
@@ -99,7 +99,7 @@ async def test_the_higher_priority_runs_first(tmp_path: Path) -> None:
 
 async def test_a_full_queue_accepts_nothing_more(tmp_path: Path) -> None:
     """Beyond the limit nothing is stored, and which limit it was is told."""
-    limits = QueueLimits(waiting=5, waiting_per_guild=2, per_member_and_day=0)
+    limits = QueueLimits(waiting=5, waiting_per_guild=2)
     async with open_rig(tmp_path, limits=limits, started=False) as rig:
         await rig.submit()
         await rig.submit()
@@ -112,7 +112,7 @@ async def test_a_full_queue_accepts_nothing_more(tmp_path: Path) -> None:
 
 async def test_many_requests_at_once_never_overrun_the_queue(tmp_path: Path) -> None:
     """Forty parallel requests for ten places: exactly ten are accepted."""
-    limits = QueueLimits(waiting=10, waiting_per_guild=10, per_member_and_day=0)
+    limits = QueueLimits(waiting=10, waiting_per_guild=10)
     async with open_rig(tmp_path, limits=limits, started=False) as rig:
         requests = (rig.submit(member=n) for n in range(40))
         results = await asyncio.gather(*requests, return_exceptions=True)

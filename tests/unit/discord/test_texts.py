@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from boss_bot.discord.commands import COMMANDS
-from boss_bot.discord.errors import ConnectionProblem, MissingPermissions, PriorityNotAllowed, SeveralLinks
+from boss_bot.discord.errors import ConnectionProblem, MissingPermissions, SeveralLinks
 from boss_bot.discord.texts import failures, labels, problems
 from boss_bot.discord.texts.help import GUIDES
 from boss_bot.discord.texts.refusals import LINKS, refusal
@@ -19,12 +19,14 @@ from boss_bot.domain.errors import (
     IllegalMove,
     InvalidLink,
     NotAllowed,
+    PriorityNotAllowed,
     QueueFull,
     QuotaExceeded,
     TooFast,
     UnknownDownload,
 )
 from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.domain.level import Level
 from boss_bot.domain.link import parse_link
 from boss_bot.domain.status import Status
 from tests.support.discord_strategies import failures as any_failure
@@ -34,11 +36,13 @@ ID = UUID(int=1)
 REFUSALS = (
     InvalidLink("scheme"),
     SeveralLinks(3),
-    PriorityNotAllowed(),
+    PriorityNotAllowed((Level.PREMIUM, Level.ADMIN)),
+    PriorityNotAllowed(()),
     MissingPermissions(("Attach Files",)),
     TooFast(2.5),
     QueueFull("all", 50),
     QueueFull("guild", 25),
+    QueueFull("member", 15),
     QuotaExceeded(10),
     NotAllowed(ID),
     UnknownDownload(ID),

@@ -10,9 +10,16 @@ from hypothesis import strategies as st
 from boss_bot.domain.actor import Actor
 from boss_bot.domain.download import Download
 from boss_bot.domain.errors import NotAllowed, UnknownDownload
+from boss_bot.domain.level import Level
 from tests.strategies import downloads, snowflakes
 
-actors = st.builds(Actor, user_id=snowflakes, guild_id=st.none() | snowflakes, moderator=st.booleans())
+actors = st.builds(
+    Actor,
+    user_id=snowflakes,
+    guild_id=st.none() | snowflakes,
+    moderator=st.booleans(),
+    level=st.sampled_from(Level),
+)
 
 
 class TestRights:
@@ -33,10 +40,11 @@ class TestRights:
         ).require_right_to(download)
 
     @given(downloads(), actors)
-    def test_of_the_others_only_moderators_may(self, download: Download, actor: Actor) -> None:
-        """Somebody else's download is for moderators of its server alone."""
+    def test_of_the_others_only_moderators_and_admins_may(self, download: Download, actor: Actor) -> None:
+        """Somebody else's download is for those of its server alone, and in direct messages for no admin."""
         here = attrs.evolve(actor, guild_id=download.origin.guild_id)
-        if here.moderator or here.user_id == download.origin.requester_id:
+        admin = here.level is Level.ADMIN and here.guild_id is not None
+        if here.moderator or admin or here.user_id == download.origin.requester_id:
             here.require_right_to(download)
             return
         with pytest.raises(NotAllowed) as refused:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from boss_bot.domain.download import Download
 from boss_bot.domain.forecast import forecast
+from boss_bot.domain.level import Level
 from boss_bot.domain.status import Status
 from boss_bot.domain.turns import Slots, next_due, next_up, order
 from tests.strategies import NOON, queued
@@ -21,7 +22,12 @@ running_lists = st.lists(
     max_size=4,
     unique_by=lambda download: download.id,
 )
-slot_counts = st.builds(Slots, total=st.integers(1, 6), per_member=st.integers(1, 3))
+slot_counts = st.builds(
+    Slots,
+    total=st.integers(1, 6),
+    per_member=st.integers(1, 3),
+    by_level=st.dictionaries(st.sampled_from(Level), st.integers(1, 4)),
+)
 
 
 class TestOrder:
@@ -52,12 +58,15 @@ class TestNextUp:
     def test_never_exceeds_a_limit(
         self, waiting: list[Download], running: list[Download], slots: Slots
     ) -> None:
-        """What starts fits the slots in all, and each member's own."""
+        """Each that starts fits the slots in all, and the share that its member has by its level."""
         started = list(next_up(waiting, running, slots=slots, now=NOON))
-        members = Counter(d.origin.requester_id for d in [*running, *started])
+        members = Counter(d.origin.requester_id for d in running)
 
         assert len(started) <= max(slots.total - len(running), 0)
-        assert all(members[d.origin.requester_id] <= slots.per_member for d in started)
+        for download in started:
+            members[download.origin.requester_id] += 1
+
+            assert members[download.origin.requester_id] <= slots.share_of(download)
 
     @given(waiting_lists, running_lists, slot_counts)
     def test_nothing_starts_before_its_time(
@@ -79,7 +88,7 @@ class TestNextUp:
         members = Counter(d.origin.requester_id for d in [*running, *started])
         left = [d for d in waiting if d not in started and not (d.not_before and d.not_before > NOON)]
 
-        assert all(members[d.origin.requester_id] >= slots.per_member for d in left)
+        assert all(members[d.origin.requester_id] >= slots.share_of(d) for d in left)
 
 
 class TestNextDue:

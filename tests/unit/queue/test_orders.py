@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
 from boss_bot.domain.download import Download, Origin
-from boss_bot.domain.limits import SizeLimits
+from boss_bot.domain.level import Level
+from boss_bot.domain.limits import LevelLimits, SizeLimits
 from boss_bot.queue.orders import OrderDesk
 
 DOWNLOAD = Download(
@@ -34,6 +36,21 @@ def test_all_slots_together_fit_into_temp(file: int, temp: int, upload: int, slo
     assert min(file, upload) == order.max_file_bytes
     assert order.max_total_bytes >= order.max_file_bytes
     assert order.max_total_bytes == order.max_file_bytes or order.max_total_bytes * slots <= temp
+
+
+@given(
+    file=SIZES, upload=SIZES, own=st.dictionaries(st.sampled_from(Level), SIZES), level=st.sampled_from(Level)
+)
+def test_files_are_as_large_as_the_level_may_have(
+    file: int, upload: int, own: dict[Level, int], level: Level
+) -> None:
+    """The least of what the operator, the level it was accepted with and the server allow."""
+    levels = {one: LevelLimits(file=size) for one, size in own.items()}
+    desk = OrderDesk(sizes=SizeLimits(file=file), slots=1, levels=levels)
+
+    order = desk.order(attrs.evolve(DOWNLOAD, level=level), Path("/w"), upload_limit=upload)
+
+    assert min(file, upload, own.get(level, file)) == order.max_file_bytes
 
 
 @given(one=st.none() | SIZES, in_all=st.none() | SIZES, slots=st.integers(1, 500))

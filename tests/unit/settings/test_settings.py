@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from boss_bot.domain.level import Level
+from boss_bot.domain.priority import Priority
 from boss_bot.settings import SettingsError, load_settings
 from boss_bot.settings.variables import example_file, variable_names
 
@@ -140,6 +142,50 @@ def test_endpoints_may_be_ipv4_or_ipv6(env_file: Path, monkeypatch: pytest.Monke
     endpoints = load_settings(env_file).boss_bot.allowed_endpoints
 
     assert (("127.0.0.1", 80), ("::1", 8080)) == endpoints
+
+
+def test_a_higher_level_never_has_less(env_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A default gives way to what is set for the level below it, up to without end."""
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("BOSS_BOT_MAX_CONCURRENT_PER_USER", "4")
+    monkeypatch.setenv("BOSS_BOT_DAILY_DOWNLOADS", "0")
+    monkeypatch.setenv("BOSS_BOT_PREMIUM_MAX_FILE_SIZE_MB", "80")
+    monkeypatch.setenv("BOSS_BOT_MAX_PRIORITY", "high")
+
+    loaded = load_settings(env_file).boss_bot
+    levels = [loaded.levels()[level] for level in Level]
+
+    assert [4, 4, 5] == [one.at_once for one in levels]
+    assert [20, 25, 0] == [one.waiting for one in levels]
+    assert [0, 0, 0] == [one.per_day for one in levels]
+    assert [50, 80, 80] == [one.file // 2**20 for one in levels]
+    assert [Priority.HIGH] * 3 == [one.priority for one in levels]
+    assert 80 * 2**20 == loaded.sizes().file
+
+
+def test_less_for_a_higher_level_is_a_mistake(env_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Said of what is set, with the setting that it contradicts; 0, without end, is more than any number."""
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    for name, value in {
+        "BOSS_BOT_DAILY_DOWNLOADS": "20",
+        "BOSS_BOT_PREMIUM_DAILY_DOWNLOADS": "19",
+        "BOSS_BOT_ADMIN_DAILY_DOWNLOADS": "20",
+        "BOSS_BOT_MAX_QUEUE_SIZE_PER_USER": "0",
+        "BOSS_BOT_ADMIN_MAX_QUEUE_SIZE_PER_USER": "100",
+        "BOSS_BOT_ADMIN_MAX_PRIORITY": "normal",
+    }.items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError) as caught:
+        load_settings(env_file)
+
+    pairs = {
+        "BOSS_BOT_PREMIUM_DAILY_DOWNLOADS": "BOSS_BOT_DAILY_DOWNLOADS",
+        "BOSS_BOT_ADMIN_MAX_QUEUE_SIZE_PER_USER": "BOSS_BOT_PREMIUM_MAX_QUEUE_SIZE_PER_USER",
+        "BOSS_BOT_ADMIN_MAX_PRIORITY": "BOSS_BOT_PREMIUM_MAX_PRIORITY",
+    }
+    expected = [f"{name}: must not allow less than {below}" for name, below in pairs.items()]
+    assert expected == caught.value.mistakes
 
 
 def test_the_promised_names_exist() -> None:

@@ -15,7 +15,7 @@ from boss_bot.domain.download import Download, Origin
 from boss_bot.domain.limits import QueueLimits
 from boss_bot.queue.clock import utc_now
 
-LIMITS = QueueLimits(waiting=10**6, waiting_per_guild=10**6, per_member_and_day=0)
+LIMITS = QueueLimits(waiting=10**6, waiting_per_guild=10**6)
 
 
 async def main(path: Path) -> None:
