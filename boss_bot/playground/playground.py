@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from boss_bot.playground.faults import Faults
     from boss_bot.playground.guild import Guild
     from boss_bot.playground.ledger import Breach, Ledger
+    from boss_bot.playground.outage import Outage
     from boss_bot.playground.permissions import Permission
     from boss_bot.playground.rest.api import Api
 
@@ -26,9 +27,11 @@ T = TypeVar("T")
 class Playground:
     """What a test or the demo holds in its hands."""
 
-    def __init__(self, backend: Backend, api: Api) -> None:
+    def __init__(self, backend: Backend, api: Api, outage: Outage) -> None:
         self.backend = backend
         self.api = api
+        self.outage = outage
+        """Lets all of it, or a part, be gone."""
 
     @property
     def base_url(self) -> str:
