@@ -9,6 +9,7 @@ import attrs
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from boss_bot.domain.connection import ConnectionState
     from boss_bot.domain.download import Download
     from boss_bot.domain.progress import Progress
     from boss_bot.domain.status import Status
@@ -64,4 +65,13 @@ class Delivered:
     """From the start of the first attempt."""
 
 
-Event = Accepted | Restored | Moved | Progressed | Tracked | Delivered
+@attrs.frozen
+class ConnectionChanged:
+    """The connection to the members was made, lost, or is being made again."""
+
+    state: ConnectionState
+    sessions: int
+    """Open ones, from now on."""
+
+
+Event = Accepted | Restored | Moved | Progressed | Tracked | Delivered | ConnectionChanged

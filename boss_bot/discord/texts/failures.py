@@ -113,4 +113,6 @@ def trying_again(failure: Failure, download: Download) -> str:
     when = f" {moment(download.not_before)}" if download.not_before else ""
     if failure.kind is ErrorKind.WORKER_CRASHED:
         return f"{happened(failure)} Starting anew{when}."
+    if failure.kind is ErrorKind.DISCORD_ERROR:
+        return f"{happened(failure)} They are kept; sending them again{when}."
     return f"{happened(failure)} Try {download.attempts + 1} of {download.max_attempts} follows{when}."

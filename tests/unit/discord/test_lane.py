@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import time
 
 import attrs
 import hikari
@@ -158,3 +159,20 @@ class TestLane:
     async def test_an_end_that_can_not_be_edited_in_is_posted(self) -> None:
         """In a new message."""
         assert [(1, True)] == await self.run([self.slot(1, Urgency.FINAL)], [refused(30046, 429)])
+
+    @pytest.mark.parametrize("turns", [0, 1])
+    async def test_a_stop_is_heard_whatever_comes_with_it(self, turns: int) -> None:
+        """A lane that waits ends although something wakes it in the very same moment."""
+        lane = Lane(write=asyncio.sleep, is_aged=bool, pace=Pace(), budgets=())  # type: ignore[arg-type]
+        later = self.slot(1, Urgency.PROGRESS)
+        later.sent_at = time.monotonic()
+        lane.slots = {later.download.id: later}
+        running = asyncio.create_task(lane.run())
+        await asyncio.sleep(0.01)
+        lane.wake()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        running.cancel()
+        ended, _ = await asyncio.wait({running}, timeout=1)
+
+        assert {running} == ended
