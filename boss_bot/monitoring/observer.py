@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boss_bot.domain.events import Accepted, Delivered, Moved
+from boss_bot.domain.events import Accepted, ConnectionChanged, Delivered, Moved
 from boss_bot.domain.status import RUNNING, Status
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ class Observer:
                 self._instruments.duration.labels(download.platform).observe(seconds)
                 for file in files:
                     self._instruments.file_size.labels(download.platform).observe(file.size)
+            case ConnectionChanged(state, sessions):
+                self._instruments.connection.labels(state).inc()
+                self._instruments.sessions.set(sessions)
         self._count()
 
     def _moved(self, download: Download, was: Status) -> None:

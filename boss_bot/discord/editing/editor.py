@@ -9,7 +9,16 @@ import attrs
 
 from boss_bot.discord.editing.lanes import Lanes
 from boss_bot.discord.editing.slot import Slot, Urgency
-from boss_bot.domain.events import Accepted, Delivered, Moved, Progressed, Restored, Tracked
+from boss_bot.domain.connection import ONLINE
+from boss_bot.domain.events import (
+    Accepted,
+    ConnectionChanged,
+    Delivered,
+    Moved,
+    Progressed,
+    Restored,
+    Tracked,
+)
 from boss_bot.domain.status import FINAL, Status
 
 if TYPE_CHECKING:
@@ -31,12 +40,7 @@ class Editor:
     def __init__(self, messages: TrackingMessages, *, pace: Pace) -> None:
         self.superseded = 0
         """Values that were overtaken by newer ones before they could be shown."""
-
         self._lanes = Lanes(messages, pace=pace)
-
-    def start(self) -> None:
-        """Begin to send: Discord can be reached."""
-        self._lanes.start()
 
     async def close(self, within: float) -> None:
         """Send the changes of state that are not shown yet, for so many seconds at most, then stop."""
@@ -50,6 +54,8 @@ class Editor:
     def on_event(self, event: Event) -> None:
         """Note which messages are behind now."""
         match event:
+            case ConnectionChanged(state) if state in ONLINE:
+                self._lanes.start()
             case Progressed(download_id):
                 if running := self._lanes.find(download_id):
                     self._mark(running, Urgency.PROGRESS)

@@ -8,7 +8,7 @@ import attrs
 import hikari
 from loguru import logger
 
-from boss_bot.discord.editing.verdict import describe
+from boss_bot.discord.editing.verdict import describe, is_refusal
 
 if TYPE_CHECKING:
     from boss_bot.domain.download import Download
@@ -24,7 +24,11 @@ class Finder:
     rest: hikari.api.RESTClient
 
     async def find(self, download: Download) -> int | None:
-        """Return the message whose button carries the download's id, if it can be found."""
+        """Return the message whose button carries the download's id, if it can be found.
+
+        Raises:
+            Exception: If Discord can't be asked: whether there is one is not known then.
+        """
         try:
             # A second earlier: Discord's clock and ours need not agree.
             after = hikari.Snowflake.from_datetime(download.created_at) - (1000 << 22)
@@ -33,6 +37,8 @@ class Finder:
                 if _carries(message, download.id.hex):
                     return message.id
         except hikari.HikariError as error:
+            if not is_refusal(error):
+                raise
             logger.info("The channel can't be read back: {}", describe(error))
         return None
 

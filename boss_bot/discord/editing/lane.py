@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from typing import TYPE_CHECKING
 
@@ -85,10 +86,10 @@ class Lane:
         return slot.due(self._pace, aged=self._is_aged(slot))
 
     async def _sleep(self, seconds: float | None) -> None:
-        try:
-            await asyncio.wait_for(self._wake.wait(), seconds)
-        except TimeoutError:
-            return
+        # Not `wait_for`: before Python 3.12 it overhears a stop that comes together with the wake.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
 
     async def _send(self, slot: Slot) -> None:
         now = time.monotonic()
@@ -107,14 +108,12 @@ class Lane:
 
     def _note_failure(self, slot: Slot, error: Exception, urgency: Urgency) -> None:
         slot.failures += 1
-        verdict, pause = judge(error, failures=slot.failures, aged=self._is_aged(slot))
+        # Only edits of old messages are scarce.
+        aged = self._is_aged(slot) and not slot.unposted
+        verdict, pause = judge(error, failures=slot.failures, aged=aged)
         logger.warning("A tracking message could not be written ({}): {}", verdict.name, describe(error))
         if verdict is Verdict.NEVER:
             slot.gone = True
             self.settle(slot, urgency)
             return
-        slot.urgency = max(slot.urgency, urgency)
-        if verdict is Verdict.AFRESH and slot.urgency is Urgency.FINAL:
-            slot.unposted = True
-        else:
-            slot.held_until = time.monotonic() + pause
+        slot.put_off(verdict, urgency, until=time.monotonic() + pause)

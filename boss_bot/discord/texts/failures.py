@@ -66,7 +66,7 @@ SENTENCES = {
     ErrorKind.INFECTED: Sentence(
         "The file holds malware.", "I have removed it; better not to open the link."
     ),
-    ErrorKind.TIMED_OUT: Sentence("The download took too long.", f"{_AGAIN} {_ASK}"),
+    ErrorKind.TIMED_OUT: Sentence("It took too long.", f"{_AGAIN} {_ASK}"),
     ErrorKind.STALLED: Sentence("The site stopped sending.", f"{_AGAIN} {_ASK}"),
     ErrorKind.BLOCKED_BY_POLICY: Sentence(
         "This address is not allowed: it leads into a private network or is barred here.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boss_bot.discord.client import build_views
 from boss_bot.discord.delivery.recall import Recall
+from boss_bot.discord.making import build_views
 from boss_bot.discord.views.panels import Panels
 from boss_bot.discord.views.presses import Presses
 from boss_bot.queue.retraction import Retraction

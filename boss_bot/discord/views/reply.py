@@ -9,7 +9,7 @@ import attrs
 import hikari
 from loguru import logger
 
-from boss_bot.discord.editing.verdict import describe
+from boss_bot.discord.editing.verdict import REQUEST_ERRORS, describe
 from boss_bot.discord.interactions import QUIET
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Reply:
 async def _sent(answer: Awaitable[object]) -> bool:
     try:
         await answer
-    except hikari.HikariError as error:
+    except REQUEST_ERRORS as error:
         # What was done is done, and the editor shows it all the same.
         logger.warning("A press could not be answered: {}", describe(error))
         return False
