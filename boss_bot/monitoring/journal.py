@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loguru import logger
 
-from boss_bot.domain.connection import ONLINE
+from boss_bot.domain.connection import ConnectionState
 from boss_bot.domain.events import Accepted, ConnectionChanged, Delivered, Moved, Restored
 from boss_bot.domain.status import Status
 
@@ -33,7 +33,7 @@ def on_event(event: Event) -> None:
             size = sum(file.size for file in files)
             _bound(download).info("delivered {} files, {} bytes, {:.1f} s", len(files), size, seconds)
         case ConnectionChanged(state, sessions):
-            level = "INFO" if state in ONLINE else "WARNING"
+            level = "WARNING" if state is ConnectionState.RECONNECTING else "INFO"
             logger.log(level, "Discord's gateway: {} ({} sessions open)", state, sessions)
         case _:
             pass
