@@ -43,13 +43,14 @@ class DiscordClient:
             ConnectionFailed: With the problem; `disconnect` before another try.
         """
         self._refused, self.connection.leaving = None, False
+        patience = asyncio.timeout(_PATIENCE)
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with patience:
                 await self._bot.start(check_for_updates=False)
                 await self.connection.wait_ready()
-        except TimeoutError:
-            raise ConnectionFailed(_UNREACHABLE, f"no session after {_PATIENCE:.0f} s") from None
         except Exception as error:  # noqa: BLE001 - in an outage anything may answer
+            if patience.expired():
+                raise ConnectionFailed(_UNREACHABLE, f"no session after {_PATIENCE:.0f} s") from None
             raise self._failure(error) from None
 
     async def disconnect(self) -> None:

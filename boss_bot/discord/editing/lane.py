@@ -74,16 +74,14 @@ class Lane:
 
     def _next(self) -> tuple[Slot | None, float]:
         now = time.monotonic()
-        waits = [(max(self._due(slot) - now, 0.0), slot) for slot in self.slots.values()]
+        dues = ((slot.due(self._pace, aged=self._is_aged(slot)), slot) for slot in self.slots.values())
+        waits = [(max(due - now, 0.0), slot) for due, slot in dues]
         ready = [slot for wait, slot in waits if wait == 0.0]
         if ready:
             best = min(ready, key=lambda slot: (-slot.urgency, slot.sent_at))
             return best, max(budget.wait(now) for budget in self._budgets)
         wait, slot = min(waits, key=lambda pair: pair[0])
         return (slot, wait) if wait != float("inf") else (None, 0.0)
-
-    def _due(self, slot: Slot) -> float:
-        return slot.due(self._pace, aged=self._is_aged(slot))
 
     async def _sleep(self, seconds: float | None) -> None:
         # Not `wait_for`: before Python 3.12 it overhears a stop that comes together with the wake.
@@ -100,6 +98,10 @@ class Lane:
         try:
             async with asyncio.timeout(_PATIENCE):
                 await self._write(slot)
+        except asyncio.CancelledError:
+            # Also when hikari connects anew: it cancels what waits in its buckets, and the value with it.
+            slot.urgency = max(slot.urgency, urgency)
+            raise
         except Exception as error:  # noqa: BLE001 - one message must not hold up the others
             self._note_failure(slot, error, urgency)
         else:
@@ -108,8 +110,7 @@ class Lane:
 
     def _note_failure(self, slot: Slot, error: Exception, urgency: Urgency) -> None:
         slot.failures += 1
-        # Only edits of old messages are scarce.
-        aged = self._is_aged(slot) and not slot.unposted
+        aged = self._is_aged(slot) and not slot.unposted  # only edits are scarce, posts are not
         verdict, pause = judge(error, failures=slot.failures, aged=aged)
         logger.warning("A tracking message could not be written ({}): {}", verdict.name, describe(error))
         if verdict is Verdict.NEVER:

@@ -219,3 +219,20 @@ class TestLane:
         ended, _ = await asyncio.wait({running}, timeout=1)
 
         assert {running} == ended
+
+    async def test_an_end_survives_whoever_interrupts_it(self) -> None:
+        """Hikari cancels requests that wait when it connects anew: the lane that is run again writes it."""
+        slot, written = self.slot(1, Urgency.FINAL), []
+
+        async def write(slot: Slot) -> None:
+            written.append(slot.urgency)
+            if len(written) == 1:
+                raise asyncio.CancelledError
+
+        lane = Lane(write=write, is_aged=lambda _: False, pace=Pace(), budgets=(Budget(100, 1.0),))
+        lane.slots = {slot.download.id: slot}
+        await asyncio.gather(asyncio.create_task(lane.run()), return_exceptions=True)
+        assert Urgency.FINAL is slot.urgency
+        await asyncio.wait_for(lane.run(), 5)
+
+        assert (2, {}) == (len(written), lane.slots)
