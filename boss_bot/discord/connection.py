@@ -9,8 +9,7 @@ import hikari
 
 from boss_bot.discord.diagnosis import failure_of
 from boss_bot.discord.errors import ConnectionFailed, ConnectionProblem
-from boss_bot.domain.connection import ConnectionState
-from boss_bot.domain.events import ConnectionChanged
+from boss_bot.domain.connection import ConnectionChanged, ConnectionState
 
 if TYPE_CHECKING:
     from boss_bot.queue.bus import EventBus

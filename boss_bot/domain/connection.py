@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+import attrs
+
 
 class ConnectionState(StrEnum):
     """What has just become of a session. The values are a label of the metrics."""
@@ -20,3 +22,12 @@ class ConnectionState(StrEnum):
 
 ONLINE = frozenset({ConnectionState.READY, ConnectionState.RESUMED})
 """Members can reach the bot."""
+
+
+@attrs.frozen
+class ConnectionChanged:
+    """The connection to the members was made, lost, or is being made again."""
+
+    state: ConnectionState
+    sessions: int
+    """Open ones, from now on."""

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from boss_bot.domain.connection import ConnectionChanged
+
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from boss_bot.domain.connection import ConnectionState
     from boss_bot.domain.download import Download
     from boss_bot.domain.progress import Progress
     from boss_bot.domain.status import Status
@@ -63,15 +64,6 @@ class Delivered:
     files: tuple[StoredFile, ...]
     seconds: float
     """From the start of the first attempt."""
-
-
-@attrs.frozen
-class ConnectionChanged:
-    """The connection to the members was made, lost, or is being made again."""
-
-    state: ConnectionState
-    sessions: int
-    """Open ones, from now on."""
 
 
 Event = Accepted | Restored | Moved | Progressed | Tracked | Delivered | ConnectionChanged

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from loguru import logger
 
-from boss_bot.domain.connection import ConnectionState
-from boss_bot.domain.events import Accepted, ConnectionChanged, Delivered, Moved, Restored
+from boss_bot.domain.connection import ConnectionChanged, ConnectionState
+from boss_bot.domain.events import Accepted, Delivered, Moved, Restored
 from boss_bot.domain.status import Status
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boss_bot.domain.events import Accepted, ConnectionChanged, Delivered, Moved
+from boss_bot.domain.connection import ConnectionChanged
+from boss_bot.domain.events import Accepted, Delivered, Moved
 from boss_bot.domain.status import RUNNING, Status
 
 if TYPE_CHECKING:

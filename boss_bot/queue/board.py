@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from boss_bot.domain.events import ConnectionChanged, Progressed, Tracked
+from boss_bot.domain.connection import ConnectionChanged
+from boss_bot.domain.events import Progressed, Tracked
 from boss_bot.domain.forecast import forecast
 from boss_bot.domain.status import FINAL, RUNNING, Status
 from boss_bot.queue.entry import Entry

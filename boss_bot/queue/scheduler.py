@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import attrs
 from loguru import logger
 
-from boss_bot.domain.connection import ONLINE
-from boss_bot.domain.events import Accepted, ConnectionChanged, Moved
+from boss_bot.domain.connection import ONLINE, ConnectionChanged
+from boss_bot.domain.events import Accepted, Moved
 from boss_bot.domain.status import Status
 from boss_bot.domain.turns import next_due, next_up
 

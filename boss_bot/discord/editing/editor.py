@@ -9,16 +9,8 @@ import attrs
 
 from boss_bot.discord.editing.lanes import Lanes
 from boss_bot.discord.editing.slot import Slot, Urgency
-from boss_bot.domain.connection import ONLINE
-from boss_bot.domain.events import (
-    Accepted,
-    ConnectionChanged,
-    Delivered,
-    Moved,
-    Progressed,
-    Restored,
-    Tracked,
-)
+from boss_bot.domain.connection import ONLINE, ConnectionChanged
+from boss_bot.domain.events import Accepted, Delivered, Moved, Progressed, Restored, Tracked
 from boss_bot.domain.status import FINAL, Status
 
 if TYPE_CHECKING:
@@ -40,6 +32,7 @@ class Editor:
     def __init__(self, messages: TrackingMessages, *, pace: Pace) -> None:
         self.superseded = 0
         """Values that were overtaken by newer ones before they could be shown."""
+
         self._lanes = Lanes(messages, pace=pace)
 
     async def close(self, within: float) -> None:

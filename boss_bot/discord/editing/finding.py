@@ -8,7 +8,7 @@ import attrs
 import hikari
 from loguru import logger
 
-from boss_bot.discord.editing.verdict import describe, is_refusal
+from boss_bot.discord.editing.verdict import describe
 
 if TYPE_CHECKING:
     from boss_bot.domain.download import Download
@@ -24,11 +24,7 @@ class Finder:
     rest: hikari.api.RESTClient
 
     async def find(self, download: Download) -> int | None:
-        """Return the message whose button carries the download's id, if it can be found.
-
-        Raises:
-            Exception: If Discord can't be asked: whether there is one is not known then.
-        """
+        """Return the message whose button carries the download's id, if it can be found."""
         try:
             # A second earlier: Discord's clock and ours need not agree.
             after = hikari.Snowflake.from_datetime(download.created_at) - (1000 << 22)
@@ -37,8 +33,6 @@ class Finder:
                 if _carries(message, download.id.hex):
                     return message.id
         except hikari.HikariError as error:
-            if not is_refusal(error):
-                raise
             logger.info("The channel can't be read back: {}", describe(error))
         return None
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from boss_bot.domain.backoff import Backoff
-from boss_bot.domain.connection import ConnectionState
+from boss_bot.domain.connection import ConnectionChanged, ConnectionState
 from boss_bot.domain.download import Origin
-from boss_bot.domain.events import ConnectionChanged
 from boss_bot.domain.failure import ErrorKind
 from boss_bot.domain.status import Status
 from boss_bot.domain.turns import Slots

@@ -6,8 +6,7 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
-from boss_bot.domain.connection import ConnectionState
-from boss_bot.domain.events import ConnectionChanged
+from boss_bot.domain.connection import ConnectionChanged, ConnectionState
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.limits import TimeLimits
 from boss_bot.domain.report import Checking, Failed, Progressed, Started
@@ -155,6 +154,21 @@ async def test_a_stop_puts_running_downloads_back(tmp_path: Path) -> None:
         assert (0, 0) == (stored.attempts, stored.crashes)
 
 
+async def test_a_stop_is_heard_whatever_comes_with_it(tmp_path: Path) -> None:
+    """The scheduler ends although something wakes it from waiting for a retry in the very same moment."""
+    executor = scripted([failed(ErrorKind.RATE_LIMIT, retry_after=60.0)])
+    async with open_rig(tmp_path, executor=executor) as rig, asyncio.timeout(5):
+        await rig.submit(URL)
+        await until(lambda: executor.jobs and not rig.runner.running)
+        for turns in range(3):
+            rig.background.start("again", rig.scheduler.run())
+            await asyncio.sleep(0.01)
+            rig.wake.set()
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            await rig.background.stop("again")
+
+
 async def test_an_interrupted_delivery_is_not_fetched_again(tmp_path: Path) -> None:
     """Files that were kept are delivered after a restart without another transfer."""
     courier = RecordingCourier(hold=asyncio.Event())
@@ -216,18 +230,3 @@ async def test_a_fault_of_ours_fails_the_download_not_the_bot(tmp_path: Path) ->
         await rig.reaches(fine.id, Status.COMPLETED)
 
         assert ErrorKind.UNKNOWN == (stored.failure and stored.failure.kind)
-
-
-async def test_a_stop_is_heard_whatever_comes_with_it(tmp_path: Path) -> None:
-    """The scheduler ends although something wakes it from waiting for a retry in the very same moment."""
-    executor = scripted([failed(ErrorKind.RATE_LIMIT, retry_after=60.0)])
-    async with open_rig(tmp_path, executor=executor) as rig, asyncio.timeout(5):
-        await rig.submit(URL)
-        await until(lambda: executor.jobs and not rig.runner.running)
-        for turns in range(3):
-            rig.background.start("again", rig.scheduler.run())
-            await asyncio.sleep(0.01)
-            rig.wake.set()
-            for _ in range(turns):
-                await asyncio.sleep(0)
-            await rig.background.stop("again")
