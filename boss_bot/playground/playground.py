@@ -30,8 +30,7 @@ class Playground:
     def __init__(self, backend: Backend, api: Api, outage: Outage) -> None:
         self.backend = backend
         self.api = api
-        self.outage = outage
-        """Lets all of it, or a part, be gone."""
+        self.outage = outage  # all of it gone, or a part
 
     @property
     def base_url(self) -> str:

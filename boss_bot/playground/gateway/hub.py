@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boss_bot.playground.gateway.frames import Intent, Opcode, encode
+from boss_bot.playground.gateway.frames import Intent
 from boss_bot.playground.gateway.session import Session
 
 if TYPE_CHECKING:
@@ -86,21 +86,6 @@ class Hub:
         for close in closers:
             close(code)
         return len(closers)
-
-    def reconnect(self) -> None:
-        """Ask all to connect anew, as before a node is restarted (opcode 7)."""
-        self._tell(Opcode.RECONNECT)
-
-    def invalidate(self, *, resumable: bool) -> None:
-        """Declare all sessions invalid (opcode 9)."""
-        self._tell(Opcode.INVALID_SESSION, resumable)
-        if not resumable:
-            self.sessions.clear()
-
-    def _tell(self, opcode: Opcode, data: object = None) -> None:
-        for session in self.live:
-            assert session.send is not None
-            session.send(encode(opcode, data))
 
     def _forget_lost(self) -> None:
         oldest = self.world.clock.now() - self.limits.resume_window

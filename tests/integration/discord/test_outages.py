@@ -14,6 +14,7 @@ from boss_bot.domain.failure import ErrorKind
 from boss_bot.domain.status import Status
 from boss_bot.domain.turns import Slots
 from boss_bot.playground import Manner, Part
+from boss_bot.playground.gateway import upsets
 from tests.integration.discord.test_long_lives import ask, clock_of
 from tests.support.discord_stage import open_stage
 from tests.support.logged import logged
@@ -130,9 +131,9 @@ def upset(playground: Playground, how: str) -> None:
     hub = playground.backend.hub
     match how:
         case "reconnect":
-            hub.reconnect()
+            upsets.reconnect(hub)
         case "resumable" | "anew":
-            hub.invalidate(resumable=how == "resumable")
+            upsets.invalidate(hub, resumable=how == "resumable")
         case _:
             playground.drop_gateway(int(how) or None)
 
