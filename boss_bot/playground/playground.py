@@ -28,8 +28,7 @@ class Playground:
     """What a test or the demo holds in its hands."""
 
     def __init__(self, backend: Backend, api: Api, outage: Outage) -> None:
-        self.backend = backend
-        self.api = api
+        self.backend, self.api = backend, api
         self.outage = outage  # all of it gone, or a part
 
     @property
