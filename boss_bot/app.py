@@ -39,6 +39,7 @@ _WORTH_TELLING = timedelta(days=1)
 async def open_app(settings: Settings) -> AsyncIterator[Background]:
     """Run the bot while the context is open.
 
+    It need not be online yet: it connects by itself once Discord can be reached, and begins to work then.
     Leaving it is the graceful stop: nothing more is claimed, what runs may finish for the grace time, the
     rest goes back into the queue, the members' messages say so, and only then is everything closed.
 
@@ -62,12 +63,10 @@ async def open_app(settings: Settings) -> AsyncIterator[Background]:
         await parts.outside.begin()
         await recover(parts.downloads, bus=parts.bus, clock=utc_now)
         await recall_ends(parts.ends, parts.files, bus=parts.bus, since=utc_now() - _WORTH_TELLING)
-        await parts.face.start()
         stack.push_async_callback(parts.face.close)
         background = Background()
         _begin(settings, parts, background)
         stack.push_async_callback(_wind_down, settings, parts, background)
-        logger.info("boss-bot {} is ready", __version__)
         yield background
 
 
@@ -92,10 +91,17 @@ def _begin(settings: Settings, parts: Parts, background: Background) -> None:
         retention=retention,
         clock=utc_now,
     )
-    background.start("connection", parts.face.connection.join())
-    background.start("scheduler", parts.scheduler.run())
+    background.start("connection", parts.face.run())
+    background.start("scheduler", _work(parts))
     background.start("outside", parts.outside.run())
     background.start("upkeep", upkeep.run())
+
+
+async def _work(parts: Parts) -> None:
+    # Not before members can be answered: what a server takes is known only then.
+    await parts.face.connection.wait_ready()
+    logger.info("boss-bot {} is ready", __version__)
+    await parts.scheduler.run()
 
 
 async def _wind_down(settings: Settings, parts: Parts, background: Background) -> None:

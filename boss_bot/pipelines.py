@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import imageio_ffmpeg
 
+from boss_bot.domain.retry import RetryPolicy
 from boss_bot.queue.clock import utc_now
 from boss_bot.queue.orders import OrderDesk
 from boss_bot.queue.pipeline import Pipeline
@@ -61,4 +62,5 @@ def build_pipeline(
         courier=courier,
         desk=desk,
         times=options.times(),
+        policy=RetryPolicy(patience=options.retention().delivered.total_seconds()),
     )

@@ -5,13 +5,21 @@ from __future__ import annotations
 import sqlite3
 from functools import singledispatch
 
-from boss_bot.database.errors import DatabaseError, DatabaseTooNew, DatabaseUnreadable, WalUnavailable
+from boss_bot.database.errors import (
+    DatabaseError,
+    DatabaseTooNew,
+    DatabaseUnavailable,
+    DatabaseUnreadable,
+    WalUnavailable,
+)
 from boss_bot.discord.errors import ConnectionFailed
 from boss_bot.discord.texts.problems import ADVICE
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.monitoring.sentry import SentryMissing
 from boss_bot.storage.errors import FolderLocked
 from boss_bot.workers.operator import OperatorFileInvalid
+
+_UNUSABLE = "The database can't be used: {why}. Check that this user may write to BOSS_BOT_DATA_DIR."
 
 
 @singledispatch
@@ -72,7 +80,12 @@ def _(error: WalUnavailable) -> str:
 
 @explain.register
 def _(error: sqlite3.Error) -> str:
-    return f"The database can't be used: {error}. Check that this user may write to BOSS_BOT_DATA_DIR."
+    return _UNUSABLE.format(why=error)
+
+
+@explain.register
+def _(error: DatabaseUnavailable) -> str:
+    return _UNUSABLE.format(why=error.reason)
 
 
 @explain.register

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import aiosqlite
 from loguru import logger
 
-from boss_bot.database.errors import DatabaseUnreadable, WalUnavailable
+from boss_bot.database.errors import DatabaseUnreadable, WalUnavailable, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
@@ -35,15 +35,15 @@ class Database:
         self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
     ) -> Iterable[sqlite3.Row]:
         """Run one query on the reader's connection; it sees everything that has been committed."""
-        return await self._reader.execute_fetchall(sql, parameters)
+        with told_apart():
+            return await self._reader.execute_fetchall(sql, parameters)
 
     async def write(self, work: Callable[[aiosqlite.Connection], Awaitable[T]]) -> T:
         """Run `work` in one transaction; it is durable once this has returned.
 
         On a shared connection a task that is cancelled in the middle would leave its transaction to the next
-        one, whose commit or rollback would then be the fate of both. So each transaction is a task of its
-        own, which goes on to its end when the caller is cancelled: it is committed as a whole or not at all,
-        and the caller is let go once that is decided, so that what it reads next is true.
+        one, whose commit or rollback would then be the fate of both. So each is a task of its own that goes
+        on to its end; a cancelled caller is let go once that is decided, so that what it reads next is true.
 
         Raises:
             Exception: Whatever `work` raises; nothing is stored then.
@@ -52,7 +52,8 @@ class Database:
         self._transactions.add(task)
         task.add_done_callback(self._transactions.discard)
         try:
-            return await asyncio.shield(task)
+            with told_apart():
+                return await asyncio.shield(task)
         except asyncio.CancelledError:
             task.add_done_callback(_report)
             await asyncio.wait({task})
@@ -78,8 +79,7 @@ class Database:
 async def open_database(path: Path) -> AsyncIterator[Database]:
     """Open the database file, made if missing; it is closed after all that was begun is committed.
 
-    A commit has reached the disk when it returns (`synchronous=FULL`), so that neither kill -9 nor a power
-    cut takes back what was acknowledged: https://www.sqlite.org/pragma.html#pragma_synchronous
+    Neither kill -9 nor a power cut takes a commit back: https://www.sqlite.org/pragma.html#pragma_synchronous
 
     Raises:
         DatabaseUnreadable: If it can't be opened, or is no database.

@@ -1,111 +1,95 @@
-"""The bot as Discord sees it: one object that goes online, and what it is made of."""
+"""The bot as Discord sees it: one object that goes online and offline."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from typing import TYPE_CHECKING, cast
 
 import hikari
-import lightbulb
-import miru
 
-from boss_bot.discord.commands import COMMANDS
-from boss_bot.discord.connection import Connection, failure_of
+from boss_bot.discord.connection import Connection
+from boss_bot.discord.diagnosis import failure_of
+from boss_bot.discord.editing.verdict import REQUEST_ERRORS
 from boss_bot.discord.errors import ConnectionFailed, ConnectionProblem
 from boss_bot.discord.owners import Owners
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import lightbulb
 
-    from boss_bot.discord.complaints import Complaints
-    from boss_bot.discord.settings import DiscordSettings
+    from boss_bot.queue.bus import EventBus
 
-_MARGIN = 15.0
-"""Seconds that a request may outlast the upload limit, so that it is ours that speaks first."""
+_PATIENCE = 600.0
+"""Seconds for one start; hikari would wait for ever for a gateway that does not answer."""
 
-
-def build_bot(settings: DiscordSettings, *, upload_seconds: float) -> hikari.GatewayBot:
-    """Make hikari's bot; it does nothing until it is started.
-
-    Args:
-        settings: Where to connect, and as whom.
-        upload_seconds: How long one message of files may take; hikari's own limit of 30 s for any request
-            would cut it off.
-    """
-    timeouts = hikari.impl.HTTPTimeoutSettings(total=upload_seconds + _MARGIN)
-    return hikari.GatewayBot(
-        settings.token,
-        rest_url=settings.api_url,
-        # Interactions need no intent; this one keeps the boost tiers of servers current.
-        intents=hikari.Intents.GUILDS,
-        cache_settings=hikari.impl.CacheSettings(
-            components=hikari.api.CacheComponents.GUILDS | hikari.api.CacheComponents.ME
-        ),
-        http_settings=hikari.impl.HTTPSettings(timeouts=timeouts),
-        banner=None,
-        logs=None,
-        suppress_optimization_warning=True,
-    )
-
-
-def build_views(bot: hikari.GatewayBot) -> miru.Client:
-    """Make the client for buttons and menus."""
-    # Message deletions are not told to us (no intent), and no view here is bound to a message.
-    return miru.Client(bot, ignore_unknown_interactions=True, stop_bound_on_delete=False)
-
-
-def build_commands(
-    bot: hikari.GatewayBot,
-    settings: DiscordSettings,
-    *,
-    services: Mapping[type, object],
-    complaints: Complaints,
-) -> lightbulb.GatewayEnabledClient:
-    """Make the client for commands, with everything that they are given when they are invoked."""
-    guilds = [settings.server_id] if settings.server_id else []
-    client = lightbulb.client_from_app(bot, default_enabled_guilds=guilds)
-    registry = client.di.registry_for(lightbulb.di.Contexts.DEFAULT)
-    for kind, service in services.items():
-        registry.register_value(kind, service)
-    for command in COMMANDS:
-        client.register(command)
-    client.error_handler(complaints.on_command_error)
-    return client
+_UNREACHABLE = ConnectionProblem.UNREACHABLE
 
 
 class DiscordClient:
-    """Goes online and offline."""
+    """Goes online and offline, as often as need be."""
 
     def __init__(
-        self, bot: hikari.GatewayBot, commands: lightbulb.GatewayEnabledClient, owners: Owners
+        self,
+        bot: hikari.GatewayBot,
+        commands: lightbulb.GatewayEnabledClient,
+        *,
+        owners: Owners,
+        bus: EventBus,
     ) -> None:
-        self.connection = Connection(bot)
+        self.connection = Connection(bot, bus)
         self._bot, self._commands, self._owners = bot, commands, owners
+        self._registered = False
         self._refused: Exception | None = None
         bot.event_manager.subscribe(hikari.StartingEvent, self._register_commands)
 
-    async def start(self) -> None:
-        """Register the commands, then connect; returns once every shard has a session.
+    async def connect(self) -> None:
+        """Register the commands, unless that is done, and connect; returns once every shard has a session.
 
         Raises:
-            ConnectionFailed: With the problem; nothing is left open then.
+            ConnectionFailed: With the problem; `disconnect` before another try.
         """
+        self._refused, self.connection.leaving = None, False
+        patience = asyncio.timeout(_PATIENCE)
         try:
-            await self._bot.start(check_for_updates=False)
-        except (hikari.HikariError, RuntimeError, OSError, TimeoutError) as error:
-            await self.close()
+            async with patience:
+                await self._bot.start(check_for_updates=False)
+                await self.connection.wait_ready()
+        except Exception as error:  # noqa: BLE001 - in an outage anything may answer
+            if patience.expired():
+                raise ConnectionFailed(_UNREACHABLE, f"no session after {_PATIENCE:.0f} s") from None
             raise self._failure(error) from None
-        await self.connection.wait_ready()
+
+    async def disconnect(self) -> None:
+        """Go offline, to connect anew: what is known of the bot and its servers is needed meanwhile."""
+        me, guilds = self._bot.get_me(), list(self._bot.cache.get_guilds_view().values())
+        await self._go()
+        cache = cast("hikari.api.MutableCache", self._bot.cache)
+        for guild in guilds:
+            cache.set_guild(guild)
+        if me is not None:
+            cache.set_me(me)
 
     async def close(self) -> None:
-        """Disconnect."""
+        """Go offline for good."""
         await self._commands.stop()
+        await self._go()
+
+    async def _go(self) -> None:
+        self.connection.leaving = True
         if self._bot.is_alive:
             await self._bot.close()
+        # What hikari forgets of a start that was interrupted would go on connecting for ever.
+        orphans = [task for task in asyncio.all_tasks() if task.get_name().startswith("keep alive (shard ")]
+        for orphan in orphans:
+            orphan.cancel()
+        await asyncio.gather(*orphans, return_exceptions=True)
 
     async def _register_commands(self, _: hikari.StartingEvent) -> None:
+        if self._registered:
+            return
         try:
             await self._owners.learn()
             await self._commands.start()
+            self._registered = True
         except Exception as error:  # noqa: BLE001 - hikari would log it and go online without commands
             self._refused = error
             # Not yet connected: with the bot closed, its start can only fail.
@@ -114,6 +98,7 @@ class DiscordClient:
     def _failure(self, error: Exception) -> ConnectionFailed:
         if self._refused is not None:
             return failure_of(self._refused, ConnectionProblem.COMMANDS)
-        starts_used_up = isinstance(error, RuntimeError) and not isinstance(error, hikari.HikariError)
-        problem = ConnectionProblem.SESSIONS if starts_used_up else ConnectionProblem.UNREACHABLE
-        return failure_of(error, problem)
+        if type(error) is RuntimeError and "sessions" in str(error):
+            return failure_of(error, ConnectionProblem.SESSIONS)
+        known = isinstance(error, (*REQUEST_ERRORS, OSError))
+        return failure_of(error, _UNREACHABLE if known else ConnectionProblem.LOST)

@@ -10,7 +10,7 @@ import hikari
 import lightbulb
 from loguru import logger
 
-from boss_bot.discord.editing.verdict import describe
+from boss_bot.discord.editing.verdict import REQUEST_ERRORS, describe
 from boss_bot.discord.interactions import answer_privately
 from boss_bot.discord.texts.refusals import UNEXPECTED, refusal
 from boss_bot.domain.errors import BossBotError
@@ -47,7 +47,7 @@ class Complaints:
                 await context.interaction.execute(words, flags=hikari.MessageFlag.EPHEMERAL)
             else:
                 await answer_privately(context.interaction, words)
-        except hikari.HikariError as unanswerable:
+        except REQUEST_ERRORS as unanswerable:
             logger.warning("A member could not be told: {}", describe(unanswerable))
         return True
 

@@ -1,25 +1,36 @@
-"""The connection to Discord: making it, watching it, and saying why it failed."""
+"""The connection to Discord, watched: what becomes of it, and when it has no future."""
 
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING, Never
 
 import hikari
-from loguru import logger
 
-from boss_bot.discord.editing.verdict import describe
+from boss_bot.discord.diagnosis import failure_of
 from boss_bot.discord.errors import ConnectionFailed, ConnectionProblem
+from boss_bot.domain.connection import ConnectionChanged, ConnectionState
 
-_INTENT_CODES = frozenset({hikari.ShardCloseCode.INVALID_INTENT, hikari.ShardCloseCode.DISALLOWED_INTENT})
+if TYPE_CHECKING:
+    from boss_bot.queue.bus import EventBus
+
+_STUCK = 300.0
+"""Seconds without a session after which hikari is not expected to get one any more: it waits for ever for a
+gateway that says nothing, and asks for ever at the address of a node that is no more."""
 
 
 class Connection:
     """Follows the gateway's shards, since hikari calls a bot alive that has no session."""
 
-    def __init__(self, bot: hikari.GatewayBot) -> None:
+    def __init__(self, bot: hikari.GatewayBot, bus: EventBus) -> None:
         self._bot = bot
+        self._bus = bus
+        self.leaving = False
+        """Whether the next loss is wanted."""
         self._online: set[int] = set()
         self._ready = asyncio.Event()
+        self._lost = asyncio.Event()
+        self._lost.set()
         for event, listener in (
             (hikari.ShardReadyEvent, self._on_online),
             (hikari.ShardResumedEvent, self._on_online),
@@ -36,54 +47,49 @@ class Connection:
         """Wait until every shard has a session."""
         await self._ready.wait()
 
-    async def join(self) -> None:
-        """Wait until the connection is over for good.
+    async def wait_over(self) -> Never:
+        """Wait until this connection has no future, whether hikari knows it or not.
 
         Raises:
-            ConnectionFailed: If nobody asked for that.
+            ConnectionFailed: Always, with the reason.
         """
+        joining = asyncio.create_task(self._bot.join(), name="connection")
+        watching = asyncio.create_task(self._wait_stuck(), name="sessions")
         try:
-            await self._bot.join()
-        except hikari.HikariError as error:
-            raise failure_of(error, ConnectionProblem.LOST) from None
+            await asyncio.wait({joining, watching}, return_when=asyncio.FIRST_COMPLETED)
+            if joining.done() and (error := joining.exception()):
+                raise failure_of(error, ConnectionProblem.LOST)
+            raise ConnectionFailed(ConnectionProblem.LOST, f"no session for {_STUCK:.0f} s")
         finally:
-            self._ready.clear()
+            for task in (joining, watching):
+                task.cancel()
+            await asyncio.gather(joining, watching, return_exceptions=True)
+
+    def note(self, state: ConnectionState) -> None:
+        """Tell what has become of a session."""
+        self._bus.publish(ConnectionChanged(state, len(self._online)))
+
+    async def _wait_stuck(self) -> None:
+        while True:
+            await self._lost.wait()
+            try:
+                async with asyncio.timeout(_STUCK):
+                    await self._ready.wait()
+            except TimeoutError:
+                return
 
     async def _on_online(self, event: hikari.ShardEvent) -> None:
         self._online.add(event.shard.id)
-        logger.info("Shard {} is connected ({})", event.shard.id, type(event).__name__)
         if len(self._online) >= self._bot.shard_count:
+            self._lost.clear()
             self._ready.set()
+        is_new = isinstance(event, hikari.ShardReadyEvent)
+        self.note(ConnectionState.READY if is_new else ConnectionState.RESUMED)
 
     async def _on_offline(self, event: hikari.ShardDisconnectedEvent) -> None:
         self._online.discard(event.shard.id)
         self._ready.clear()
-        logger.warning("Shard {} is disconnected; it reconnects by itself", event.shard.id)
-
-
-def failure_of(error: Exception, otherwise: ConnectionProblem) -> ConnectionFailed:
-    """Classify what connecting has raised.
-
-    Args:
-        error: What was raised.
-        otherwise: What it is called if nothing better is known.
-    """
-    if isinstance(error, ConnectionFailed):
-        return error
-    return ConnectionFailed(_problem(error) or otherwise, describe(error))
-
-
-def _problem(error: Exception) -> ConnectionProblem | None:
-    match error:
-        case hikari.UnauthorizedError():
-            return ConnectionProblem.TOKEN
-        case hikari.GatewayServerClosedConnectionError(code=hikari.ShardCloseCode.AUTHENTICATION_FAILED):
-            return ConnectionProblem.TOKEN
-        case hikari.GatewayServerClosedConnectionError(code=code) if code in _INTENT_CODES:
-            return ConnectionProblem.INTENTS
-        case hikari.NotFoundError(code=0):
-            # Discord's own refusals carry a code: something else answers here.
-            return ConnectionProblem.UNREACHABLE
-        case hikari.HTTPError() if not isinstance(error, hikari.ClientHTTPResponseError):
-            return ConnectionProblem.UNREACHABLE
-    return None
+        self._lost.set()
+        self.note(ConnectionState.DISCONNECTED)
+        if not self.leaving:
+            self.note(ConnectionState.RECONNECTING)

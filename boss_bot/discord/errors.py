@@ -54,8 +54,11 @@ class ConnectionProblem(StrEnum):
     UNREACHABLE = "unreachable"
     """Nothing answers at that address, or not as Discord does."""
 
+    VERSION = "version"
+    """The gateway no longer speaks the version that this program does (close code 4012)."""
+
     LOST = "lost"
-    """The gateway ended the session for good."""
+    """The connection was ended, and hikari does not make another by itself."""
 
 
 @attrs.define(auto_exc=True)

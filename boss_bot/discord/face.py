@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from boss_bot.discord.cancelling import Cancelling
-from boss_bot.discord.client import DiscordClient, build_bot, build_commands, build_views
+from boss_bot.discord.client import DiscordClient
 from boss_bot.discord.commands.intake import Intake
 from boss_bot.discord.complaints import Complaints
 from boss_bot.discord.delivery.opening import open_courier
@@ -14,10 +14,12 @@ from boss_bot.discord.editing.budget import IN_ALL, Budget
 from boss_bot.discord.editing.finding import Finder
 from boss_bot.discord.editing.opening import open_editor
 from boss_bot.discord.history import History
+from boss_bot.discord.making import build_bot, build_commands, build_views
 from boss_bot.discord.overview.desk import QueueDesk
 from boss_bot.discord.overview.opening import open_overview
 from boss_bot.discord.owners import Owners
 from boss_bot.discord.ranks import Ranks
+from boss_bot.discord.supervisor import Supervisor
 from boss_bot.discord.views.opening import open_panels
 from boss_bot.discord.views.switchboard import Switchboard
 
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 class DiscordFace:
     """Commands and buttons in, tracking messages and files out.
 
-    Make it before anything is restored, subscribe `on_event` to the bus after the board, then `start`.
+    Make it before anything is restored, subscribe `on_event` to the bus after the board, then `run`.
     """
 
     def __init__(
@@ -93,7 +95,7 @@ class DiscordFace:
             },
             complaints=complaints,
         )
-        self._client = DiscordClient(bot, commands, owners)
+        self._client = DiscordClient(bot, commands, owners=owners, bus=service.bus)
         self.connection = self._client.connection
 
     def on_event(self, event: Event) -> None:
@@ -101,14 +103,13 @@ class DiscordFace:
         self.panels.on_event(event)
         self.editor.on_event(event)
 
-    async def start(self) -> None:
-        """Go online.
+    async def run(self) -> Never:
+        """Be online, and come back after every outage, until cancelled.
 
         Raises:
-            ConnectionFailed: With the problem; nothing is left open then.
+            ConnectionFailed: If Discord will not have the bot.
         """
-        await self._client.start()
-        self.editor.start()
+        await Supervisor(self._client).run()
 
     async def close(self, *, flush: float = 5.0) -> None:
         """Show the last changes of state, for so many seconds at most, and go offline."""

@@ -9,7 +9,7 @@ import attrs
 import hikari
 from loguru import logger
 
-from boss_bot.discord.editing.verdict import describe
+from boss_bot.discord.editing.verdict import describe, is_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,5 +54,7 @@ class History:
                 if wanted(message):
                     return message.id
         except hikari.ClientHTTPResponseError as error:
+            if not is_refusal(error):
+                raise
             logger.info("The channel can't be read back: {}", describe(error))
         return None

@@ -56,7 +56,7 @@ class Download:
     """A retry waits until then."""
 
     attempts: int = 0
-    """Attempts that failed by the other side's doing; a restart of the bot uses up none."""
+    """Attempts that failed by the site's doing; a restart of the bot or an outage of Discord uses up none."""
 
     max_attempts: int = 3
     crashes: int = 0
@@ -94,11 +94,10 @@ class Download:
         return (ended - begun).total_seconds() if ended else 0.0
 
     def count(self, failure: Failure) -> Self:
-        """Return this download with one more failed attempt, or crash, to its name."""
+        """Return this download with one more failed attempt, or crash, to its name; or with neither."""
         crashed = failure.kind is ErrorKind.WORKER_CRASHED
-        return attrs.evolve(
-            self, failure=failure, attempts=self.attempts + (not crashed), crashes=self.crashes + crashed
-        )
+        attempts, crashes = self.attempts + failure.uses_attempt, self.crashes + crashed
+        return attrs.evolve(self, failure=failure, attempts=attempts, crashes=crashes)
 
 
 @attrs.frozen(kw_only=True)

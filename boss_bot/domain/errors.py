@@ -9,6 +9,7 @@
     ├── TooFast            the requester gives commands too quickly
     ├── NotAllowed         this member may not act on that download
     ├── UnknownDownload    no such download here
+    ├── StoreUnavailable   what is remembered can't be read or written just now
     └── DownloadFailed     carries the Failure of an attempt
 
 Exceptions carry fields, never sentences for members: those live in one catalogue, keyed by kind.
@@ -96,6 +97,13 @@ class UnknownDownload(BossBotError):
     """No such download, or none that this server may know of."""
 
     download_id: UUID | None = None
+
+
+@attrs.define(auto_exc=True)
+class StoreUnavailable(BossBotError):
+    """What is remembered can't be read or written just now; it may be in a moment."""
+
+    reason: str
 
 
 @attrs.define(auto_exc=True)

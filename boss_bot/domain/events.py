@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from boss_bot.domain.connection import ConnectionChanged
+
 if TYPE_CHECKING:
     from uuid import UUID
 
@@ -64,4 +66,4 @@ class Delivered:
     """From the start of the first attempt."""
 
 
-Event = Accepted | Restored | Moved | Progressed | Tracked | Delivered
+Event = Accepted | Restored | Moved | Progressed | Tracked | Delivered | ConnectionChanged

@@ -51,6 +51,9 @@ TEMPORARY = frozenset(
 )
 """Worth another try without anyone's doing; every other kind is permanent until a person acts."""
 
+_COSTS_NOTHING = frozenset({ErrorKind.WORKER_CRASHED, ErrorKind.DISCORD_ERROR})
+"""Not the doing of the site: crashes are counted apart, and an outage of Discord is waited out."""
+
 
 @attrs.frozen(kw_only=True)
 class Failure:
@@ -73,3 +76,13 @@ class Failure:
     def temporary(self) -> bool:
         """Whether the same attempt may succeed later."""
         return self.kind in TEMPORARY
+
+    @property
+    def uses_attempt(self) -> bool:
+        """Whether it is one of the few attempts that a download has."""
+        return self.kind not in _COSTS_NOTHING
+
+    @property
+    def awaits_discord(self) -> bool:
+        """Whether nothing is waited for but that Discord can be reached again."""
+        return self.kind is ErrorKind.DISCORD_ERROR and not self.retry_after

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
+from boss_bot.domain.connection import ConnectionState
 from boss_bot.domain.limits import MIB
 
 
@@ -45,4 +46,17 @@ class Instruments:
             registry=self.registry,
         )
         self.queue_size = Gauge("download_queue_size", "Downloads that wait.", registry=self.registry)
+        self.sessions = Gauge(
+            "discord_gateway_sessions",
+            "Sessions that are open, one per shard.",
+            registry=self.registry,
+        )
+        self.connection = Counter(
+            "discord_gateway_transitions",
+            "What became of sessions: ready, resumed, disconnected, reconnecting.",
+            ["state"],
+            registry=self.registry,
+        )
+        for state in ConnectionState:
+            self.connection.labels(state)
         self.active = Gauge("active_downloads", "Downloads that run.", registry=self.registry)

@@ -1,4 +1,4 @@
-"""From events to the log: a line per move, so that an operator can follow any download."""
+"""From events to the log: a line per move, so that an operator can follow any download and the connection."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loguru import logger
 
+from boss_bot.domain.connection import ConnectionChanged, ConnectionState
 from boss_bot.domain.events import Accepted, Delivered, Moved, Restored
 from boss_bot.domain.status import Status
 
@@ -31,6 +32,9 @@ def on_event(event: Event) -> None:
         case Delivered(download, files, seconds):
             size = sum(file.size for file in files)
             _bound(download).info("delivered {} files, {} bytes, {:.1f} s", len(files), size, seconds)
+        case ConnectionChanged(state, sessions):
+            level = "WARNING" if state is ConnectionState.RECONNECTING else "INFO"
+            logger.log(level, "Discord's gateway: {} ({} sessions open)", state, sessions)
         case _:
             pass
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from boss_bot.domain.connection import ConnectionChanged
 from boss_bot.domain.events import Accepted, Delivered, Moved
 from boss_bot.domain.status import RUNNING, Status
 
@@ -32,6 +33,9 @@ class Observer:
                 self._instruments.duration.labels(download.platform).observe(seconds)
                 for file in files:
                     self._instruments.file_size.labels(download.platform).observe(file.size)
+            case ConnectionChanged(state, sessions):
+                self._instruments.connection.labels(state).inc()
+                self._instruments.sessions.set(sessions)
         self._count()
 
     def _moved(self, download: Download, was: Status) -> None:

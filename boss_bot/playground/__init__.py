@@ -16,6 +16,7 @@ from boss_bot.playground.looking import CannotUseError
 from boss_bot.playground.member import ScriptedMember
 from boss_bot.playground.message import Message
 from boss_bot.playground.opening import open_playground
+from boss_bot.playground.outage import Manner, Part
 from boss_bot.playground.playground import Playground
 
 __all__ = [
@@ -25,8 +26,10 @@ __all__ = [
     "Clock",
     "InvalidOptionError",
     "Limits",
+    "Manner",
     "Message",
     "NoAnswerError",
+    "Part",
     "Playground",
     "ScriptedMember",
     "open_playground",

@@ -9,6 +9,7 @@ from boss_bot.playground.backend import build_backend
 from boss_bot.playground.clock import Clock
 from boss_bot.playground.control import Control
 from boss_bot.playground.limits import Limits
+from boss_bot.playground.outage import Outage
 from boss_bot.playground.playground import Playground
 from boss_bot.playground.server import build_app
 from boss_bot.playground.serving import serve
@@ -29,10 +30,12 @@ async def open_playground(
         limits: Discord's numbers, if other than Discord's.
     """
     backend = build_backend(clock or Clock(), limits or Limits())
-    app, api = build_app(backend)
-    playground = Playground(backend, api)
+    outage = Outage()
+    app, api = build_app(backend, outage)
+    playground = Playground(backend, api, outage)
     Control(playground).add_to(app)
-    async with serve(app, port) as base_url:
-        backend.links.base_url = base_url
+    async with serve(app, port) as listener:
+        backend.links.base_url = listener.base_url
+        outage.listener = listener
         yield playground
         backend.hub.drop()

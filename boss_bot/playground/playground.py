@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from boss_bot.playground.faults import Faults
     from boss_bot.playground.guild import Guild
     from boss_bot.playground.ledger import Breach, Ledger
+    from boss_bot.playground.outage import Outage
     from boss_bot.playground.permissions import Permission
     from boss_bot.playground.rest.api import Api
     from boss_bot.playground.thread import Thread
@@ -27,9 +28,9 @@ T = TypeVar("T")
 class Playground:
     """What a test or the demo holds in its hands."""
 
-    def __init__(self, backend: Backend, api: Api) -> None:
-        self.backend = backend
-        self.api = api
+    def __init__(self, backend: Backend, api: Api, outage: Outage) -> None:
+        self.backend, self.api = backend, api
+        self.outage = outage  # all of it gone, or a part
 
     @property
     def base_url(self) -> str:

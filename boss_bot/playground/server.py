@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from boss_bot.playground.backend import Backend
+    from boss_bot.playground.outage import Outage
 
 
-def build_app(backend: Backend) -> tuple[web.Application, Api]:
+def build_app(backend: Backend, outage: Outage) -> tuple[web.Application, Api]:
     """Put the doors on a backend."""
     drafter = Drafter(backend)
     resources = (
@@ -34,7 +35,7 @@ def build_app(backend: Backend) -> tuple[web.Application, Api]:
     )
     api = Api(backend, [route for resource in resources for route in resource.routes()])
     # The rules judge sizes themselves, and one file may be 100 MiB on a boosted server.
-    app = web.Application(client_max_size=1 << 30)
+    app = web.Application(client_max_size=1 << 30, middlewares=[outage.stand_between])
     Cdn(backend).add_to(app)
     api.add_to(app)
     app.router.add_get("/gateway", _gateway(backend))

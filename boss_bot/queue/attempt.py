@@ -60,10 +60,16 @@ class Attempt:
 
     async def retry(self, failure: Failure, *, wait: float) -> None:
         """Count the attempt and put the download back into the queue until the wait is over."""
-        due = self.clock() + timedelta(seconds=wait)
-        counted = attrs.evolve(self.download.count(failure), not_before=due)
-        await self.move(Status.QUEUED, cause=f"retry after {failure.kind}", changed=counted)
+        counted = self.download.count(failure)
+        await self.move(Status.QUEUED, cause=f"retry after {failure.kind}", changed=self._due(counted, wait))
+
+    async def postpone(self, *, cause: str, wait: float) -> None:
+        """Put the download back into the queue until the wait is over, as if it had not been run."""
+        await self.move(Status.QUEUED, cause=cause, changed=self._due(self.download, wait))
 
     async def fail(self, failure: Failure) -> None:
         """Count the attempt and give the download up."""
         await self.move(Status.FAILED, cause=failure.kind, changed=self.download.count(failure))
+
+    def _due(self, download: Download, wait: float) -> Download:
+        return attrs.evolve(download, not_before=self.clock() + timedelta(seconds=wait))

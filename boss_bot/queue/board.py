@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from boss_bot.domain.connection import ConnectionChanged
 from boss_bot.domain.events import Progressed, Tracked
 from boss_bot.domain.forecast import forecast
 from boss_bot.domain.status import FINAL, RUNNING, Status
@@ -44,8 +45,8 @@ class Board:
         match event:
             case Progressed(download_id, progress):
                 self._progress[download_id] = progress
-            case Tracked():
-                # It may come after a move that is newer than the state it was loaded with.
+            case Tracked() | ConnectionChanged():
+                # The first may come after a move that is newer than the state it was loaded with.
                 pass
             case _:
                 self._note(event.download)

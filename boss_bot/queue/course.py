@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 import attrs
 from loguru import logger
 
+from boss_bot.domain.errors import StoreUnavailable
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.status import RUNNING, Status
 from boss_bot.queue.attempt import SupersededError
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from boss_bot.queue.attempt import Attempt
     from boss_bot.queue.pipeline import Pipeline
     from boss_bot.queue.ports import DownloadRepository
@@ -48,25 +52,31 @@ class Course:
             await self._pipeline.run(attempt)
         except SupersededError:
             raise
+        except StoreUnavailable as error:
+            logger.warning("A download has to wait for the database: {}", error.reason)
+            await self._insist(attempt, self._pipeline.postpone)
         except Exception as error:  # noqa: BLE001 - whatever it is, the member must be told
             logger.exception("A download ended by a fault of ours")
-            await self._give_up(attempt, Failure(kind=ErrorKind.UNKNOWN, detail=repr(error)))
+            failure = Failure(kind=ErrorKind.UNKNOWN, detail=repr(error))
+            await self._insist(attempt, partial(self._pipeline.give_up, failure=failure))
 
-    async def _give_up(self, attempt: Attempt, failure: Failure) -> None:
-        """Store the failure, however long the database takes: nobody else would take the download up again.
+    async def _insist(self, attempt: Attempt, store: Callable[[Attempt], Awaitable[None]]) -> None:
+        """Store how a run has ended, however long that takes: nobody else would take the download up again.
 
         One that could not even be claimed still waits; it is only kept from being claimed again at once.
         """
         while attempt.download.status in RUNNING:
             try:
-                await attempt.fail(failure)
+                await store(attempt)
             except SupersededError:
                 raise
-            except Exception:  # noqa: BLE001 - a disk that is full now may have room in a second
-                logger.exception("A failure could not be stored; trying again")
+            except Exception as error:  # noqa: BLE001 - a disk that is full now may have room in a second
+                known = isinstance(error, StoreUnavailable)
+                logger.opt(exception=not known).error(
+                    "A failure could not be stored; trying again: {}", error
+                )
                 await asyncio.sleep(_AFTER_ERROR)
             else:
-                await self._pipeline.leave(attempt, failure)
                 return
         await asyncio.sleep(_AFTER_ERROR)
 

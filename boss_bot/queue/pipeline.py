@@ -47,10 +47,18 @@ class Pipeline:
         except DownloadFailed as error:
             await self._settle(attempt, error.failure)
 
-    async def leave(self, attempt: Attempt, failure: Failure) -> None:
-        """Keep what a failed download has left for a retry, if one could go on from it."""
+    async def give_up(self, attempt: Attempt, failure: Failure) -> None:
+        """Fail a download; what it has left is kept if a retry could go on from it."""
+        await attempt.fail(failure)
         if not is_worth_keeping(failure):
             await self.abandon(attempt)
+
+    async def postpone(self, attempt: Attempt) -> None:
+        """Put a download back that a fault of our own memory has ended; that uses up nothing."""
+        now = attempt.clock()
+        lasted = (now - (attempt.download.started_at or now)).total_seconds()
+        pause = self.policy.pause(lasted, jitter=_jitter()) or self.policy.longest_pause
+        await attempt.postpone(cause="the database could not be used", wait=pause)
 
     async def abandon(self, attempt: Attempt) -> None:
         """Remove whatever a download has left."""
@@ -86,10 +94,21 @@ class Pipeline:
         await attempt.complete(files)
 
     async def _settle(self, attempt: Attempt, failure: Failure) -> None:
-        jitter = random.random()  # noqa: S311 - it spreads retries, it guards no secret
-        wait = self.policy.wait(attempt.download.count(failure), failure, jitter=jitter)
+        kept = await self._kept(attempt)
+        wait = self.policy.wait(attempt.download.count(failure), failure, jitter=_jitter(), kept=kept)
         if wait is not None:
             await attempt.retry(failure, wait=wait)
-            return
-        await attempt.fail(failure)
-        await self.leave(attempt, failure)
+        else:
+            await self.give_up(attempt, failure)
+
+    async def _kept(self, attempt: Attempt) -> float:
+        """Return the seconds since the files came; 0.0 while there are none."""
+        files = await self.files.files_of(attempt.download.id)
+        if not files:
+            return 0.0
+        left = min(file.expires_at for file in files) - attempt.clock()
+        return max(self.policy.patience - left.total_seconds(), 0.0)
+
+
+def _jitter() -> float:
+    return random.random()  # noqa: S311 - it spreads retries, it guards no secret

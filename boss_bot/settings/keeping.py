@@ -18,7 +18,9 @@ class Keeping:
     """Ages at which files are removed from the disk."""
 
     temp_file_retention_hours: float = option(
-        default=24.0, converter=number(0, LONGEST), help="Hours for which delivered files are kept on disk."
+        default=24.0,
+        converter=number(0, LONGEST),
+        help="Hours for which delivered files are kept on disk, and others wait for Discord (one at least).",
     )
     paused_file_retention_hours: float = option(
         default=24.0,

@@ -20,6 +20,8 @@ from tests.support.openapi import DiscordDocument
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from boss_bot.playground import Manner
+
 OpenStage = Callable[..., AbstractAsyncContextManager[Stage]]
 
 
@@ -33,19 +35,23 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def open_stage(samples: Path, tmp_path: Path, discord_document: DiscordDocument | None) -> OpenStage:
     """Open a stage whose bot may be killed and started again; settings can be overruled.
 
-    Leaving it fails if the bot broke a rule of Discord that the test has not forgiven.
+    Leaving it fails if the bot broke a rule of Discord that the test has not forgiven. It may begin with a
+    Discord that is gone, as an outage of the playground would have it; the bot is not waited for then.
     """
 
     @asynccontextmanager
-    async def opened(**settings: str) -> AsyncIterator[Stage]:
+    async def opened(gone: Manner | int | None = None, **settings: str) -> AsyncIterator[Stage]:
         ffmpeg = imageio_ffmpeg.get_ffmpeg_exe()
         async with (
             open_site(samples, ffmpeg) as site,
             open_judged_playground(discord_document) as playground,
         ):
             chosen = {**bot_settings(playground, site), **settings}
+            if gone:
+                await playground.outage.begin(manner=gone)
             async with bot_process(tmp_path / "data", chosen) as bot:
-                await playground.until_ready(30)
+                if not gone:
+                    await playground.until_ready(30)
                 yield Stage(playground, site, bot, ffmpeg)
             assert [] == playground.breaches, bot.log
 

@@ -54,6 +54,9 @@ class Stage:
 
     playground: Playground
     face: DiscordFace
+    connection: asyncio.Task[None]
+    """Keeps the bot online; ends only if that is no use any more."""
+
     service: DownloadService
     controls: Controls
     downloads: SqliteDownloads
@@ -126,12 +129,14 @@ async def open_stage(
             bus.subscribe(listener.on_event)
         await recover(downloads, bus=bus, clock=clock)
         await recall_ends(ends, files, bus=bus, since=clock() - timedelta(days=1))
-        await face.start()
-        loop = asyncio.create_task(scheduler.run()) if started else None
+        connection, loop = asyncio.create_task(face.run()), None
         try:
+            await online(face, connection)
+            loop = asyncio.create_task(scheduler.run()) if started else None
             yield Stage(
                 playground=playground,
                 face=face,
+                connection=connection,
                 service=service,
                 controls=controls,
                 downloads=downloads,
@@ -145,4 +150,19 @@ async def open_stage(
                 loop.cancel()
                 await asyncio.gather(loop, return_exceptions=True)
             await runner.drain(0)
+            connection.cancel()
+            await asyncio.gather(connection, return_exceptions=True)
             await face.close(flush=flush)
+
+
+async def online(face: DiscordFace, connection: asyncio.Task[None]) -> None:
+    """Wait until the bot is online.
+
+    Raises:
+        ConnectionFailed: If Discord will not have it.
+    """
+    ready = asyncio.create_task(face.connection.wait_ready())
+    await asyncio.wait({ready, connection}, return_when=asyncio.FIRST_COMPLETED)
+    ready.cancel()
+    if connection.done():
+        connection.result()

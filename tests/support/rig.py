@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from boss_bot.domain.download import Download
     from boss_bot.domain.events import Event
     from boss_bot.domain.status import Status
+    from boss_bot.queue.clock import Clock
 
 MIA = Actor(user_id=1, guild_id=7)
 MODERATOR = Actor(user_id=2, guild_id=7, moderator=True)
@@ -60,9 +61,11 @@ class Rig:
     files: SqliteFiles
     board: Board
     runner: Runner
+    scheduler: Scheduler
     executor: ScriptedExecutor
     courier: RecordingCourier
     background: Background
+    bus: EventBus
     wake: asyncio.Event
     events: list[Event] = attrs.field(factory=list)
 
@@ -97,6 +100,8 @@ async def open_rig(
     executor: ScriptedExecutor | None = None,
     courier: RecordingCourier | None = None,
     cooldown: float = 0.0,
+    retry_base: float = 0.02,
+    clock: Clock = utc_now,
     started: bool = True,
 ) -> AsyncIterator[Rig]:
     """Open a queue over a data folder; opened again, it finds what was left."""
@@ -107,27 +112,27 @@ async def open_rig(
         await migrate(database)
         downloads, files = SqliteDownloads(database), SqliteFiles(database)
         bus, wake, estimates, background = EventBus(), asyncio.Event(), Estimates(), Background()
-        board = Board(slots=slots, estimates=estimates, clock=utc_now)
+        board = Board(slots=slots, estimates=estimates, clock=clock)
         pipeline = Pipeline(
             executor=executor,
-            vault=Vault(root, limits=sizes, retention=timedelta(hours=24), clock=utc_now),
+            vault=Vault(root, limits=sizes, retention=timedelta(hours=24), clock=clock),
             files=files,
             courier=courier,
             desk=OrderDesk(sizes=sizes, slots=slots.total),
             times=times or TimeLimits(),
-            policy=RetryPolicy(base=0.02),
+            policy=RetryPolicy(base=retry_base),
         )
-        runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=utc_now, freed=wake)
-        scheduler = Scheduler(downloads=downloads, runner=runner, slots=slots, clock=utc_now, wake=wake)
+        runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=clock, freed=wake)
+        scheduler = Scheduler(downloads=downloads, runner=runner, slots=slots, clock=clock, wake=wake)
         cooldowns = Cooldowns(cooldown)
         service = DownloadService(
             downloads=downloads,
             bus=bus,
-            clock=utc_now,
+            clock=clock,
             limits=limits,
             cooldowns=cooldowns,
         )
-        controls = Controls(downloads=downloads, bus=bus, clock=utc_now, limits=limits, cooldowns=cooldowns)
+        controls = Controls(downloads=downloads, bus=bus, clock=clock, limits=limits, cooldowns=cooldowns)
         rig = Rig(
             root=root,
             service=service,
@@ -136,15 +141,17 @@ async def open_rig(
             files=files,
             board=board,
             runner=runner,
+            scheduler=scheduler,
             executor=executor,
             courier=courier,
             background=background,
+            bus=bus,
             wake=wake,
         )
         for listener in (board, estimates, runner, scheduler):
             bus.subscribe(listener.on_event)
         bus.subscribe(rig.events.append)
-        await recover(downloads, bus=bus, clock=utc_now)
+        await recover(downloads, bus=bus, clock=clock)
         if started:
             background.start("scheduler", scheduler.run())
         try:

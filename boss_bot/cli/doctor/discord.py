@@ -8,7 +8,7 @@ import hikari
 
 from boss_bot.cli.doctor.finding import fail, ok, warn
 from boss_bot.cli.explaining import explain
-from boss_bot.discord.connection import failure_of
+from boss_bot.discord.diagnosis import failure_of
 from boss_bot.discord.errors import ConnectionProblem
 from boss_bot.discord.texts.labels import PERMISSIONS
 

@@ -8,7 +8,7 @@ import attrs
 import hikari
 from loguru import logger
 
-from boss_bot.discord.editing.verdict import describe
+from boss_bot.discord.editing.verdict import REQUEST_ERRORS, describe
 from boss_bot.discord.errors import SeveralLinks
 from boss_bot.discord.interactions import answer, origin_of
 from boss_bot.discord.permissions import require_permissions
@@ -60,7 +60,7 @@ class Intake:
         """Return the id of the tracking message; None if the answer did not get through."""
         try:
             return await self._respond(ctx.interaction, download)
-        except (hikari.HikariError, TimeoutError) as error:
+        except REQUEST_ERRORS as error:
             logger.warning("An answer did not get through: {}", describe(error))
             return None
         finally:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import aiohttp
 import attrs
 import hikari
 
 from boss_bot.discord.delivery.batches import plan
 from boss_bot.discord.delivery.faults import failure_of, is_too_large
 from boss_bot.discord.delivery.nonces import new_nonce
+from boss_bot.discord.editing.verdict import REQUEST_ERRORS
 from boss_bot.domain.errors import DownloadFailed
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class DiscordCourier:
             log = [await self._settled(download, sending) for sending in await self.log.sendings(download.id)]
             for batch in plan(files, log, request_bytes=self.request_bytes):
                 await self._deliver(download, batch)
-        except (hikari.HikariError, aiohttp.ClientError, TimeoutError) as error:
+        except REQUEST_ERRORS as error:
             raise DownloadFailed(failure_of(error, size=0)) from error
 
     async def _settled(self, download: Download, sending: Sending) -> Sending:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import aiohttp
 import hikari
 
-from boss_bot.discord.editing.verdict import describe
+from boss_bot.discord.editing.verdict import describe, is_refusal
 from boss_bot.domain.failure import ErrorKind, Failure
 
 _TOO_LARGE = frozenset({40005, 50045})
@@ -31,7 +32,10 @@ def failure_of(error: Exception, *, size: int) -> Failure:
         return Failure(kind=ErrorKind.FILE_TOO_LARGE, detail=describe(error), size=size)
     if isinstance(error, hikari.RateLimitTooLongError):
         return Failure(kind=ErrorKind.DISCORD_ERROR, detail=describe(error), retry_after=error.retry_after)
-    if isinstance(error, hikari.ClientHTTPResponseError) and int(error.status) != 429:
+    if isinstance(error, TimeoutError) and not isinstance(error, aiohttp.ClientError):
+        # Ours: Discord could be reached, and the files would not get through.
+        return Failure(kind=ErrorKind.TIMED_OUT, detail=describe(error))
+    if is_refusal(error):
         barred = error.code in _BARRED or isinstance(error, hikari.ForbiddenError)
         kind = ErrorKind.PERMISSION_DENIED if barred else ErrorKind.UNKNOWN
         return Failure(kind=kind, detail=describe(error))

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import attrs
-import hikari
+
+from boss_bot.discord.editing.verdict import REQUEST_ERRORS
 
 if TYPE_CHECKING:
+    import hikari
+
     from boss_bot.domain.download import Origin
     from boss_bot.queue.ports import GuildRepository
+
+_PATIENCE = 10.0
+"""Seconds: the tier is worth a question, not a wait for the end of an outage."""
 
 
 def combine(tier: int, said: int | None, accepted: int | None, refused: int | None) -> int:
@@ -54,6 +61,7 @@ class UploadLimits:
 
     async def _fetch_level(self, guild_id: int) -> int:
         try:
-            return int((await self.bot.rest.fetch_guild(guild_id)).premium_tier)
-        except hikari.HikariError:
+            async with asyncio.timeout(_PATIENCE):
+                return int((await self.bot.rest.fetch_guild(guild_id)).premium_tier)
+        except REQUEST_ERRORS:
             return 0

@@ -8,6 +8,7 @@ import attrs
 import hikari
 
 from boss_bot.discord.delivery.faults import failure_of
+from boss_bot.discord.editing.verdict import REQUEST_ERRORS, is_refusal
 from boss_bot.domain.errors import DownloadFailed
 
 if TYPE_CHECKING:
@@ -33,9 +34,8 @@ class Recall:
                 continue
             try:
                 await self.rest.delete_message(download.origin.channel_id, sending.message_id)
-            except hikari.NotFoundError:
-                # A moderator was quicker, or the whole channel is gone.
-                pass
-            except (hikari.HikariError, TimeoutError) as error:
-                raise DownloadFailed(failure_of(error, size=0)) from error
+            except REQUEST_ERRORS as error:
+                # If it is not there, a moderator was quicker, or the whole channel is gone.
+                if not (isinstance(error, hikari.NotFoundError) and is_refusal(error)):
+                    raise DownloadFailed(failure_of(error, size=0)) from error
             await self.log.forget(download.id, sending.number)

@@ -9,6 +9,7 @@ import attrs
 
 from boss_bot.discord.editing.lanes import Lanes
 from boss_bot.discord.editing.slot import Slot, Urgency
+from boss_bot.domain.connection import ONLINE, ConnectionChanged
 from boss_bot.domain.events import Accepted, Delivered, Moved, Progressed, Restored, Tracked
 from boss_bot.domain.status import FINAL, Status
 
@@ -35,10 +36,6 @@ class Editor:
 
         self._lanes = Lanes(messages, pace=pace, in_all=in_all)
 
-    def start(self) -> None:
-        """Begin to send: Discord can be reached."""
-        self._lanes.start()
-
     async def close(self, within: float) -> None:
         """Send the changes of state that are not shown yet, for so many seconds at most, then stop."""
         await self._lanes.close(within)
@@ -51,6 +48,8 @@ class Editor:
     def on_event(self, event: Event) -> None:
         """Note which messages are behind now."""
         match event:
+            case ConnectionChanged(state) if state in ONLINE:
+                self._lanes.start()
             case Progressed(download_id):
                 if running := self._lanes.find(download_id):
                     self._mark(running, Urgency.PROGRESS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,8 @@ class Lane:
 
     def _next(self) -> tuple[Slot | None, float]:
         now = time.monotonic()
-        waits = [(max(self._due(slot) - now, 0.0), slot) for slot in self.slots.values()]
+        dues = ((slot.due(self._pace, aged=self._is_aged(slot)), slot) for slot in self.slots.values())
+        waits = [(max(due - now, 0.0), slot) for due, slot in dues]
         ready = [slot for wait, slot in waits if wait == 0.0]
         if ready:
             best = min(ready, key=lambda slot: (-slot.urgency, slot.sent_at))
@@ -81,14 +83,11 @@ class Lane:
         wait, slot = min(waits, key=lambda pair: pair[0])
         return (slot, wait) if wait != float("inf") else (None, 0.0)
 
-    def _due(self, slot: Slot) -> float:
-        return slot.due(self._pace, aged=self._is_aged(slot))
-
     async def _sleep(self, seconds: float | None) -> None:
-        try:
-            await asyncio.wait_for(self._wake.wait(), seconds)
-        except TimeoutError:
-            return
+        # Not `wait_for`: before Python 3.12 it overhears a stop that comes together with the wake.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
 
     async def _send(self, slot: Slot) -> None:
         now = time.monotonic()
@@ -99,6 +98,10 @@ class Lane:
         try:
             async with asyncio.timeout(_PATIENCE):
                 await self._write(slot)
+        except asyncio.CancelledError:
+            # Also when hikari connects anew: it cancels what waits in its buckets, and the value with it.
+            slot.urgency = max(slot.urgency, urgency)
+            raise
         except Exception as error:  # noqa: BLE001 - one message must not hold up the others
             self._note_failure(slot, error, urgency)
         else:
@@ -107,14 +110,11 @@ class Lane:
 
     def _note_failure(self, slot: Slot, error: Exception, urgency: Urgency) -> None:
         slot.failures += 1
-        verdict, pause = judge(error, failures=slot.failures, aged=self._is_aged(slot))
+        aged = self._is_aged(slot) and not slot.unposted  # only edits are scarce, posts are not
+        verdict, pause = judge(error, failures=slot.failures, aged=aged)
         logger.warning("A tracking message could not be written ({}): {}", verdict.name, describe(error))
         if verdict is Verdict.NEVER:
             slot.gone = True
             self.settle(slot, urgency)
             return
-        slot.urgency = max(slot.urgency, urgency)
-        if verdict is Verdict.AFRESH and slot.urgency is Urgency.FINAL:
-            slot.unposted = True
-        else:
-            slot.held_until = time.monotonic() + pause
+        slot.put_off(verdict, urgency, until=time.monotonic() + pause)

@@ -68,9 +68,12 @@ class Lanes:
         self._lanes[slot.download.origin.channel_id].settle(slot, urgency)
 
     def start(self) -> None:
-        """Begin to send: Discord can be reached."""
+        """Begin to send, or go on at once: Discord can be reached."""
         self._running = True
-        for channel_id in self._lanes:
+        for slot in self.slots():
+            slot.release()
+        for channel_id, lane in self._lanes.items():
+            lane.wake()
             self._ensure_running(channel_id)
 
     async def close(self, within: float) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from boss_bot.discord.editing.verdict import Verdict
+
 if TYPE_CHECKING:
     import hikari
 
@@ -78,8 +80,25 @@ class Slot:
             Whether an earlier value was still waiting, which will now never be shown.
         """
         superseded = self.urgency is not Urgency.NOTHING
+        if urgency is Urgency.FINAL:
+            self.release()
         self.urgency = max(self.urgency, urgency)
         return superseded
+
+    def put_off(self, verdict: Verdict, urgency: Urgency, *, until: float) -> None:
+        """Note that a value of this urgency could not be written, and what is to become of it."""
+        posting, self.urgency = self.unposted, max(self.urgency, urgency)
+        if verdict is Verdict.AFRESH and self.urgency is Urgency.FINAL and not posting:
+            self.unposted = True
+            return
+        # Where a fresh one can't be posted either, it was not for want of edits: the old one is tried again.
+        self.unposted = posting and self.download.message_id is None
+        self.held_until = until
+
+    def release(self) -> None:
+        """Wait no longer for the end of what has kept the message from being written."""
+        if self.failures:
+            self.held_until = -math.inf
 
     def due(self, pace: Pace, *, aged: bool) -> float:
         """Return the moment from which on the message may be written; infinity if there is no need to."""

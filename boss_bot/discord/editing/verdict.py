@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import TypeGuard
 
+import aiohttp
 import hikari
+
+REQUEST_ERRORS = (hikari.HikariError, aiohttp.ClientError, TimeoutError)
+"""What a request can raise; hikari lets through what breaks while an answer is being read."""
 
 OLD_MESSAGE_EDITS = 30046
 """Maximum number of edits to messages older than 1 hour reached.
@@ -13,6 +18,9 @@ https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
 """
 
 _LONGEST = 60.0
+_DOUBLINGS = 10
+"""Enough for any pause; an outage of a day would take a float beyond its end."""
+
 _OLD_MESSAGE_PAUSE = 600.0
 
 
@@ -45,12 +53,22 @@ def judge(error: Exception, *, failures: int, aged: bool) -> tuple[Verdict, floa
         return Verdict.AFRESH, _OLD_MESSAGE_PAUSE
     if isinstance(error, hikari.RateLimitTooLongError):
         return Verdict.LATER, error.retry_after
-    if isinstance(error, hikari.ClientHTTPResponseError):
+    if is_refusal(error):
         return Verdict.NEVER, 0.0
-    return Verdict.LATER, min(2.0**failures, _LONGEST)
+    return Verdict.LATER, min(2.0 ** min(failures, _DOUBLINGS), _LONGEST)
 
 
-def describe(error: Exception) -> str:
+def is_refusal(error: Exception) -> TypeGuard[hikari.ClientHTTPResponseError]:
+    """Whether Discord has refused a request, so that repeating it is no use.
+
+    During an outage something that stands before Discord may answer with any status. Discord's answers carry
+    a code, but for the one to a body that it can't read.
+    """
+    coded = isinstance(error, hikari.ClientHTTPResponseError) and error.code != 0
+    return coded or isinstance(error, hikari.BadRequestError)
+
+
+def describe(error: BaseException) -> str:
     """Say what Discord answered, without the address: those of interactions hold a token."""
     if isinstance(error, hikari.HTTPResponseError):
         return f"HTTP {int(error.status)}, code {error.code}: {error.message}"

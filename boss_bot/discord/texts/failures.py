@@ -66,7 +66,7 @@ SENTENCES = {
     ErrorKind.INFECTED: Sentence(
         "The file holds malware.", "I have removed it; better not to open the link."
     ),
-    ErrorKind.TIMED_OUT: Sentence("The download took too long.", f"{_AGAIN} {_ASK}"),
+    ErrorKind.TIMED_OUT: Sentence("It took too long.", f"{_AGAIN} {_ASK}"),
     ErrorKind.STALLED: Sentence("The site stopped sending.", f"{_AGAIN} {_ASK}"),
     ErrorKind.BLOCKED_BY_POLICY: Sentence(
         "This address is not allowed: it leads into a private network or is barred here.",
@@ -113,4 +113,6 @@ def trying_again(failure: Failure, download: Download) -> str:
     when = f" {moment(download.not_before)}" if download.not_before else ""
     if failure.kind is ErrorKind.WORKER_CRASHED:
         return f"{happened(failure)} Starting anew{when}."
+    if failure.kind is ErrorKind.DISCORD_ERROR:
+        return f"{happened(failure)} They are kept; sending them again{when}."
     return f"{happened(failure)} Try {download.attempts + 1} of {download.max_attempts} follows{when}."

@@ -22,6 +22,9 @@ ADVICE = {
         "Discord can't be reached. Check the network, and DISCORD_API_URL if it is set: "
         "it must include /api/v10."
     ),
-    ConnectionProblem.LOST: "Discord ended the session for good. Check the token and the application.",
+    ConnectionProblem.VERSION: (
+        "Discord's gateway no longer speaks the version that this program does. Update boss-bot."
+    ),
+    ConnectionProblem.LOST: "The connection to Discord was ended for a reason that may pass.",
 }
 """What to do about each problem."""

@@ -9,7 +9,7 @@ import attrs
 import hikari
 from loguru import logger
 
-from boss_bot.discord.editing.verdict import describe
+from boss_bot.discord.editing.verdict import REQUEST_ERRORS, describe
 from boss_bot.discord.interactions import ALREADY_ACKNOWLEDGED, QUIET
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Reply:
 async def _sent(answer: Awaitable[object]) -> bool:
     try:
         await answer
-    except hikari.HikariError as error:
+    except REQUEST_ERRORS as error:
         # hikari repeats a request whose answer was lost, although the first one took effect.
         if getattr(error, "code", 0) == ALREADY_ACKNOWLEDGED:
             return True

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from boss_bot.playground.serving import Listener
     from boss_bot.playground.site.samples import Sample
 
 TYPES: Final = {".m3u8": "application/vnd.apple.mpegurl", ".ts": "video/mp2t"}
@@ -35,8 +36,14 @@ class MediaSite:
         self.folder = folder
         self.samples = make_list(folder)
         self.visits = Visits()
-        self.base_url = ""
-        """Scheme, host and port; known once it listens."""
+        self.listener: Listener | None = None
+        """The way in; known once it listens. `listener.gone()` lets the site be away."""
+
+    @property
+    def base_url(self) -> str:
+        """Scheme, host and port."""
+        assert self.listener is not None
+        return self.listener.base_url
 
     @property
     def endpoint(self) -> str:
@@ -107,6 +114,5 @@ async def open_site(folder: Path, ffmpeg: str, port: int = 0) -> AsyncIterator[M
         port: 0 picks a free one.
     """
     site = MediaSite(await make_samples(folder, ffmpeg))
-    async with serve(site.build_app(), port, cancels=True) as base_url:
-        site.base_url = base_url
+    async with serve(site.build_app(), port, cancels=True) as site.listener:
         yield site

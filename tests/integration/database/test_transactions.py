@@ -12,7 +12,7 @@ from loguru import logger
 
 from boss_bot.database.connection import Database, open_database
 from boss_bot.database.downloads import SqliteDownloads
-from boss_bot.database.errors import DatabaseUnreadable, WalUnavailable
+from boss_bot.database.errors import DatabaseUnavailable, DatabaseUnreadable, WalUnavailable
 from boss_bot.domain.download import Download
 from boss_bot.domain.limits import QueueLimits
 
@@ -40,7 +40,7 @@ class TestSettings:
 
     async def test_the_reader_can_not_write(self, database: Database) -> None:
         """A query that would change something is refused on the reader's connection."""
-        with pytest.raises(aiosqlite.OperationalError):
+        with pytest.raises(DatabaseUnavailable):
             await database.read("INSERT INTO guilds (id) VALUES (1)")
 
     async def test_without_write_ahead_log_it_is_refused(self) -> None:

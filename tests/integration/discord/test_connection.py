@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 
 from boss_bot.discord.errors import ConnectionFailed, ConnectionProblem
 from tests.support.discord_stage import open_stage
+from tests.support.logged import logged
 from tests.support.waiting import until
 
 if TYPE_CHECKING:
@@ -53,18 +55,20 @@ async def test_commands_that_can_not_be_registered_stop_the_start(
 
 
 async def test_no_discord_there(tmp_path: Path, playground: Playground) -> None:
-    """An address where something else answers is not Discord."""
-    with pytest.raises(ConnectionFailed) as failed:
-        async with open_stage(tmp_path, playground, api_url=f"{playground.base_url}/wrong/v10"):
+    """An address where something else answers is not Discord: the log says what to check, try by try."""
+    with logged() as lines, pytest.raises(TimeoutError):
+        async with asyncio.timeout(2), open_stage(tmp_path, playground, api_url=playground.base_url):
             pass
-    assert ConnectionProblem.UNREACHABLE is failed.value.problem
+    tries = [line for line in lines if "DISCORD_API_URL" in line]
+    assert len(tries) >= 2
+    assert all("Trying again in" in line for line in tries)
 
 
 async def test_a_session_that_is_ended_for_good(tmp_path: Path, playground: Playground) -> None:
-    """Whoever waits for the end of the connection is told why it came."""
+    """Where trying again is no use, whoever runs the bot is told why."""
     async with open_stage(tmp_path, playground, started=False) as stage:
         playground.drop_gateway(4004)
         with pytest.raises(ConnectionFailed) as failed:
-            await stage.face.connection.join()
+            await stage.connection
         assert ConnectionProblem.TOKEN is failed.value.problem
         assert not stage.face.connection.ready

@@ -68,11 +68,16 @@ async def killed(stage: Stage, download: Download, files: list[StoredFile]) -> N
         await attrs.evolve(courier, log=MortalLog(courier.log, UNTOLD)).deliver(download, files)
 
 
-async def fails(courier: DiscordCourier, download: Download, files: list[StoredFile]) -> None:
+async def fails(
+    courier: DiscordCourier,
+    download: Download,
+    files: list[StoredFile],
+    kind: ErrorKind = ErrorKind.DISCORD_ERROR,
+) -> None:
     """Deliver in vain, for a reason that will pass."""
     with pytest.raises(DownloadFailed) as failed:
         await courier.deliver(download, files)
-    assert (ErrorKind.DISCORD_ERROR, True) == (failed.value.failure.kind, failed.value.failure.temporary)
+    assert (kind, True) == (failed.value.failure.kind, failed.value.failure.temporary)
 
 
 class TestTheWay:
@@ -97,7 +102,7 @@ class TestTheWay:
             courier = stage.face.courier
             hasty = attrs.evolve(courier, sender=attrs.evolve(courier.sender, seconds=0.3))
             hold = playground.faults.hold("POST", MESSAGES, Moment.DONE)
-            await fails(hasty, download, files)
+            await fails(hasty, download, files, ErrorKind.TIMED_OUT)
             hold.drop()
             playground.advance(FORGOTTEN)
             await courier.deliver(download, files)
@@ -114,7 +119,7 @@ class TestTheWay:
             courier = stage.face.courier
             hasty = attrs.evolve(courier, sender=attrs.evolve(courier.sender, seconds=0.3))
             hold = playground.faults.hold("POST", MESSAGES, Moment.READ)
-            await fails(hasty, download, files)
+            await fails(hasty, download, files, ErrorKind.TIMED_OUT)
             await courier.deliver(download, files)
             answered = len(playground.ledger.requests)
             hold.release()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 from boss_bot.domain import events
+from boss_bot.domain.connection import ConnectionChanged, ConnectionState
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.limits import TimeLimits
 from boss_bot.domain.progress import Progress
 from boss_bot.domain.report import Checking, Failed, Progressed, Started
 from boss_bot.domain.status import Status
+from boss_bot.queue.clock import utc_now
 from tests.support.fakes import RecordingCourier, ScriptedExecutor, failed
 from tests.support.rig import open_rig
 from tests.support.waiting import until
@@ -153,6 +156,21 @@ async def test_a_stop_puts_running_downloads_back(tmp_path: Path) -> None:
         assert (0, 0) == (stored.attempts, stored.crashes)
 
 
+async def test_a_stop_is_heard_whatever_comes_with_it(tmp_path: Path) -> None:
+    """The scheduler ends although something wakes it from waiting for a retry in the very same moment."""
+    executor = scripted([failed(ErrorKind.RATE_LIMIT, retry_after=60.0)])
+    async with open_rig(tmp_path, executor=executor) as rig, asyncio.timeout(5):
+        await rig.submit(URL)
+        await until(lambda: executor.jobs and not rig.runner.running)
+        for turns in range(3):
+            rig.background.start("again", rig.scheduler.run())
+            await asyncio.sleep(0.01)
+            rig.wake.set()
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            await rig.background.stop("again")
+
+
 async def test_an_interrupted_delivery_is_not_fetched_again(tmp_path: Path) -> None:
     """Files that were kept are delivered after a restart without another transfer, and no temp is left."""
     courier = RecordingCourier(hold=asyncio.Event())
@@ -168,14 +186,44 @@ async def test_an_interrupted_delivery_is_not_fetched_again(tmp_path: Path) -> N
         assert [] == list((tmp_path / "temp").iterdir())
 
 
-async def test_the_trouble_of_discord_is_tried_again(tmp_path: Path) -> None:
-    """A delivery that fails for a temporary reason is repeated from the kept files."""
-    courier = RecordingCourier(failures=[Failure(kind=ErrorKind.DISCORD_ERROR)])
+async def test_an_outage_of_discord_is_waited_out(tmp_path: Path) -> None:
+    """However often a delivery fails for it, it is repeated from the kept files and uses up no attempt."""
+    courier = RecordingCourier(failures=[Failure(kind=ErrorKind.DISCORD_ERROR)] * 10)
     async with open_rig(tmp_path, courier=courier) as rig:
         download = await rig.submit(URL)
-        await rig.reaches(download.id, Status.COMPLETED)
+        stored = await rig.reaches(download.id, Status.COMPLETED)
 
-        assert (1, 1) == (len(rig.executor.jobs), len(courier.delivered))
+        assert (1, 1, 0) == (len(rig.executor.jobs), len(courier.delivered), stored.attempts)
+
+
+async def test_a_delivery_that_waits_is_due_when_discord_is_back(tmp_path: Path) -> None:
+    """It does not wait out the pause that was made for the outage, and others are not hurried."""
+    courier = RecordingCourier(failures=[Failure(kind=ErrorKind.DISCORD_ERROR)])
+    executor = scripted([failed(ErrorKind.RATE_LIMIT, retry_after=60.0)])
+    async with open_rig(tmp_path, courier=courier, executor=executor, retry_base=30.0) as rig:
+        limited, waiting = await rig.submit(URL), await rig.submit("https://example.org/b.jpg")
+        await until(lambda: not courier.failures and not rig.runner.running)
+        for state in (ConnectionState.RECONNECTING, ConnectionState.READY):
+            rig.bus.publish(ConnectionChanged(state, 1))
+        await rig.reaches(waiting.id, Status.COMPLETED)
+
+        assert Status.QUEUED is (await rig.reaches(limited.id, Status.QUEUED)).status
+        assert 1 == sum(job.order.url == URL for job in executor.jobs)
+
+
+async def test_an_outage_of_discord_does_not_last_for_ever(tmp_path: Path) -> None:
+    """Once its files have been kept for as long as files are, the download fails with that reason."""
+    courier = RecordingCourier(failures=[Failure(kind=ErrorKind.DISCORD_ERROR)] * 2)
+    late = [timedelta(), timedelta(hours=24)]
+    async with open_rig(tmp_path, courier=courier, clock=lambda: utc_now() + late[0]) as rig:
+        download = await rig.submit(URL)
+        await until(lambda: len(courier.failures) == 1)
+        late.reverse()
+        rig.wake.set()
+        stored = await rig.reaches(download.id, Status.FAILED)
+
+        assert (0, ErrorKind.DISCORD_ERROR) == (stored.attempts, stored.failure and stored.failure.kind)
+        assert 1 == len(await rig.files.files_of(download.id))
 
 
 async def test_a_fault_of_ours_fails_the_download_not_the_bot(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from uuid import UUID
 
+import aiohttp
 import attrs
 import hikari
 import pytest
@@ -107,6 +108,8 @@ class TestFailure:
             (404, 10003, ErrorKind.PERMISSION_DENIED),
             (400, 50035, ErrorKind.UNKNOWN),
             (429, 0, ErrorKind.DISCORD_ERROR),
+            (403, 0, ErrorKind.DISCORD_ERROR),
+            (404, 0, ErrorKind.DISCORD_ERROR),
         ],
     )
     def test_refusals(self, status: int, code: int, kind: ErrorKind) -> None:
@@ -120,3 +123,9 @@ class TestFailure:
         assert all(
             failure_of(error, size=5).temporary for error in (TimeoutError(), hikari.HTTPError("gone"))
         )
+
+    def test_what_does_not_get_through_is_no_outage(self) -> None:
+        """A line that is too slow for a file uses up attempts; a Discord that falls silent does not."""
+        kinds = [failure_of(error, size=5).kind for error in (TimeoutError(), aiohttp.SocketTimeoutError())]
+
+        assert [ErrorKind.TIMED_OUT, ErrorKind.DISCORD_ERROR] == kinds

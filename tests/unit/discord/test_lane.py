@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import time
 
 import attrs
 import hikari
@@ -83,6 +84,33 @@ class TestSlot:
 
         assert 100.0 + gap == slot.due(Pace(), aged=aged)
 
+    def test_where_nothing_can_be_posted_the_old_message_is_tried_again(self) -> None:
+        """It was not for want of edits: a fresh message would leave the old one as it is for ever."""
+        slot = Slot(DOWNLOAD)
+        tried = []
+        for verdict in (Verdict.AFRESH, Verdict.LATER, Verdict.AFRESH):
+            tried.append(slot.unposted)
+            slot.put_off(verdict, Urgency.FINAL, until=5.0)
+
+        assert [False, True, False] == tried
+        assert slot.unposted
+
+    def test_one_that_does_not_exist_is_posted_in_the_end(self) -> None:
+        """However often that fails, there is no other to edit; and it is not tried without a pause."""
+        slot = Slot(attrs.evolve(DOWNLOAD, message_id=None), unposted=True)
+        slot.put_off(Verdict.AFRESH, Urgency.FINAL, until=5.0)
+
+        assert (True, 5.0) == (slot.unposted, slot.held_until)
+
+    def test_an_end_is_not_held_by_what_came_before(self) -> None:
+        """Sparing an old message ends with its download; what waits for an answer to a press still waits."""
+        spared = Slot(DOWNLOAD, held_until=600.0, failures=1)
+        answering = Slot(DOWNLOAD, held_until=600.0)
+        for slot in (spared, answering):
+            slot.mark(Urgency.FINAL)
+
+        assert [-math.inf, 600.0] == [slot.due(Pace(), aged=True) for slot in (spared, answering)]
+
     def test_urgency_only_grows(self) -> None:
         """Progress after a change of state does not make it less urgent, and overtakes it."""
         slot = Slot(DOWNLOAD)
@@ -105,6 +133,22 @@ class TestJudge:
         waits = [judge(TimeoutError(), failures=n, aged=False) for n in (1, 2, 3, 20)]
 
         assert [(Verdict.LATER, wait) for wait in (2.0, 4.0, 8.0, 60.0)] == waits
+
+    @pytest.mark.parametrize("failures", [1024, 10**6])
+    def test_however_long_they_last(self, failures: int) -> None:
+        """After a day of tries the pause is still a minute, and still a number."""
+        assert (Verdict.LATER, 60.0) == judge(TimeoutError(), failures=failures, aged=False)
+
+    @pytest.mark.parametrize("status", [401, 403, 404, 405, 407, 410, 503])
+    def test_what_is_not_discords_word_passes(self, status: int) -> None:
+        """A page of something before Discord carries no code, and makes the bot forget nothing."""
+        page = hikari.HTTPResponseError if status >= 500 else hikari.ClientHTTPResponseError
+
+        assert Verdict.LATER is judge(page(URL, status, {}, b"<html>"), failures=1, aged=False)[0]
+
+    def test_a_body_that_discord_can_not_read_stays_so(self) -> None:
+        """The one refusal of Discord that has no code."""
+        assert Verdict.NEVER is judge(hikari.BadRequestError(URL, {}, b""), failures=1, aged=False)[0]
 
     def test_an_old_message_is_spared(self) -> None:
         """Error 30046, or an edit that never gets its turn, means a new message at the end."""
@@ -158,3 +202,37 @@ class TestLane:
     async def test_an_end_that_can_not_be_edited_in_is_posted(self) -> None:
         """In a new message."""
         assert [(1, True)] == await self.run([self.slot(1, Urgency.FINAL)], [refused(30046, 429)])
+
+    @pytest.mark.parametrize("turns", [0, 1])
+    async def test_a_stop_is_heard_whatever_comes_with_it(self, turns: int) -> None:
+        """A lane that waits ends although something wakes it in the very same moment."""
+        lane = Lane(write=asyncio.sleep, is_aged=bool, pace=Pace(), budgets=())  # type: ignore[arg-type]
+        later = self.slot(1, Urgency.PROGRESS)
+        later.sent_at = time.monotonic()
+        lane.slots = {later.download.id: later}
+        running = asyncio.create_task(lane.run())
+        await asyncio.sleep(0.01)
+        lane.wake()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        running.cancel()
+        ended, _ = await asyncio.wait({running}, timeout=1)
+
+        assert {running} == ended
+
+    async def test_an_end_survives_whoever_interrupts_it(self) -> None:
+        """Hikari cancels requests that wait when it connects anew: the lane that is run again writes it."""
+        slot, written = self.slot(1, Urgency.FINAL), []
+
+        async def write(slot: Slot) -> None:
+            written.append(slot.urgency)
+            if len(written) == 1:
+                raise asyncio.CancelledError
+
+        lane = Lane(write=write, is_aged=lambda _: False, pace=Pace(), budgets=(Budget(100, 1.0),))
+        lane.slots = {slot.download.id: slot}
+        await asyncio.gather(asyncio.create_task(lane.run()), return_exceptions=True)
+        assert Urgency.FINAL is slot.urgency
+        await asyncio.wait_for(lane.run(), 5)
+
+        assert (2, {}) == (len(written), lane.slots)

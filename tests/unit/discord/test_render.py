@@ -103,6 +103,16 @@ class TestRender:
         assert f"Try 2 of 3 follows <t:{int(due.timestamp())}:R>." in text
         assert "could not be reached" in text
 
+    def test_an_outage_of_discord_is_no_try(self) -> None:
+        """The files are kept, and the member is told when they are sent again."""
+        due = NOW + timedelta(minutes=1)
+        failure = Failure(kind=ErrorKind.DISCORD_ERROR)
+        waiting = attrs.evolve(DOWNLOAD, failure=failure, not_before=due)
+        text = text_of(Entry(download=waiting))
+
+        assert f"They are kept; sending them again <t:{int(due.timestamp())}:R>." in text
+        assert "Try" not in text
+
     def test_a_failure(self) -> None:
         """What happened and what to do are told, with the size where it matters."""
         failure = Failure(kind=ErrorKind.FILE_TOO_LARGE, size=63 * 2**20)

@@ -93,12 +93,13 @@ class TestCount:
     """`Download.count`."""
 
     @given(downloads(), failures)
-    def test_a_crash_uses_up_no_attempt(self, download: Download, failure: Failure) -> None:
-        """Each failure counts once: as a crash if the child died, else as an attempt."""
+    def test_only_what_a_site_does_uses_up_an_attempt(self, download: Download, failure: Failure) -> None:
+        """A child's death counts as a crash, an outage of Discord as nothing, all else as an attempt."""
         counted = download.count(failure)
         crashed = failure.kind is ErrorKind.WORKER_CRASHED
+        tried = not crashed and failure.kind is not ErrorKind.DISCORD_ERROR
 
-        assert (download.attempts + (not crashed), download.crashes + crashed, failure) == (
+        assert (download.attempts + tried, download.crashes + crashed, failure) == (
             counted.attempts,
             counted.crashes,
             counted.failure,

@@ -45,9 +45,10 @@ class TestWait:
         policy = RetryPolicy()
         wait = policy.wait(download.count(failure), failure, jitter=jitter)
 
-        assert wait is None or 0.0 < wait <= max(policy.ceiling, policy.longest_wait)
+        longest = policy.patience if failure.kind is ErrorKind.DISCORD_ERROR else policy.longest_wait
+        assert wait is None or 0.0 < wait <= max(policy.ceiling, longest)
 
-    @pytest.mark.parametrize("kind", sorted(TEMPORARY - {ErrorKind.WORKER_CRASHED}))
+    @pytest.mark.parametrize("kind", sorted(TEMPORARY - {ErrorKind.WORKER_CRASHED, ErrorKind.DISCORD_ERROR}))
     @given(drawn=downloads(max_attempts=st.integers(1, 5)), jitter=jitters)
     def test_ends_after_the_allowed_attempts(self, drawn: Download, kind: ErrorKind, jitter: float) -> None:
         """A download that keeps failing has exactly as many attempts as it may have."""
@@ -93,6 +94,69 @@ class TestWait:
         failure = Failure(kind=ErrorKind.RATE_LIMIT, retry_after=3601.0)
 
         assert RetryPolicy().wait(_tried(1), failure, jitter=0.0) is None
+
+    @given(downloads(), jitters, st.floats(0, 86_399))
+    def test_an_outage_of_discord_uses_up_nothing(
+        self, download: Download, jitter: float, kept: float
+    ) -> None:
+        """However many attempts and crashes there were, kept files wait; none is added."""
+        failure = Failure(kind=ErrorKind.DISCORD_ERROR)
+        counted = download.count(failure)
+
+        assert (download.attempts, download.crashes) == (counted.attempts, counted.crashes)
+        assert failure == counted.failure
+        assert RetryPolicy().wait(counted, failure, jitter=jitter, kept=kept) is not None
+
+    @given(downloads(), failures, jitters, st.floats(0, 1e6))
+    def test_how_long_files_are_kept_matters_to_discord_only(
+        self, download: Download, failure: Failure, jitter: float, kept: float
+    ) -> None:
+        """What a site does is judged by attempts, not by time."""
+        if failure.kind is not ErrorKind.DISCORD_ERROR:
+            policy = RetryPolicy()
+            waits = {policy.wait(download, failure, jitter=jitter, kept=each) for each in (0.0, kept)}
+
+            assert 1 == len(waits)
+
+
+class TestPause:
+    """`RetryPolicy.pause`."""
+
+    @given(st.floats(0, 1e6), st.floats(0, 1e6), jitters)
+    def test_lasts_as_long_as_files_are_kept(self, lasted: float, asked: float, jitter: float) -> None:
+        """It ends with the patience and not before, and keeps what the other side asks for."""
+        policy = RetryPolicy(patience=7200.0)
+        pause = policy.pause(lasted, jitter=jitter, asked=asked)
+
+        assert (lasted + asked < 7200.0) is (pause is not None)
+        assert pause is None or pause >= asked
+
+    @given(st.floats(0, 80_000), st.floats(0, 80_000), jitters)
+    def test_grows_with_the_outage(self, one: float, other: float, jitter: float) -> None:
+        """Never shorter the longer it has lasted, and never longer than the policy allows."""
+        policy = RetryPolicy()
+        sooner, later = (policy.pause(lasted, jitter=jitter) for lasted in sorted((one, other)))
+
+        assert sooner is not None
+        assert later is not None
+        assert policy.base / 2 <= sooner <= later <= policy.longest_pause
+
+    @given(st.lists(jitters, min_size=1, max_size=50), st.floats(60, 40_000))
+    def test_asks_a_bounded_number_of_times(self, chances: list[float], length: float) -> None:
+        """An outage is looked at a few times at its beginning, then at most once a minute."""
+        policy, lasted, tries = RetryPolicy(), 0.0, 0
+        while lasted < length:
+            lasted += policy.pause(lasted, jitter=chances[tries % len(chances)]) or length
+            tries += 1
+
+        assert tries <= length / (policy.longest_pause / 2) + 25
+
+    def test_waits_an_hour_at_least(self) -> None:
+        """An operator who has delivered files removed at once does not mean those that are not delivered."""
+        policy = RetryPolicy(patience=0.0)
+        pauses = [policy.pause(lasted, jitter=1.0) for lasted in (0.0, 3599.0, 3600.0)]
+
+        assert [2.0, 120.0, None] == pauses
 
 
 def _tried(attempts: int) -> Download:
