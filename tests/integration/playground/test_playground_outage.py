@@ -12,10 +12,13 @@ from boss_bot.playground import Manner, Part
 if TYPE_CHECKING:
     from boss_bot.playground import Playground
 
+AGENT = {"User-Agent": "DiscordBot (https://example.org, 1)"}
+
 
 async def asked(playground: Playground) -> int:
     """Ask something that needs no token and return the status."""
-    async with aiohttp.ClientSession() as session, session.get(f"{playground.api_url}/gateway") as answer:
+    url = f"{playground.api_url}/gateway"
+    async with aiohttp.ClientSession(headers=AGENT) as session, session.get(url) as answer:
         return answer.status
 
 
