@@ -112,7 +112,7 @@ async def test_everything_goes_on_after_hours(tmp_path: Path, playground: Playgr
             await waiting_for_discord(stage)
             playground.advance(HOURS)
         await playground.until_ready()
-        await playground.until(lambda: "Delivered" in fetched.text and "Delivered" in queued.text)
+        await playground.until(lambda: "Delivered" in fetched.text and "Delivered" in queued.text, 20)
         assert session not in playground.backend.hub.live
 
         await mia.press(running.message, "Details")
@@ -233,7 +233,7 @@ async def test_a_gateway_that_says_nothing(
                 await until(lambda: any("no session for" in line for line in lines))
                 await until(lambda: any("no session after" in line for line in lines))
                 playground.advance(10)
-            await until(lambda: stage.face.connection.ready)
+            await until(lambda: stage.face.connection.ready, seconds=30)
 
         assert (await playground.member("Mia").command("queue")).is_ephemeral
         shards = [task for task in asyncio.all_tasks() if "keep alive" in task.get_name()]
