@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loguru import logger
 
-from boss_bot.domain.events import Accepted, Delivered, Moved, Restored
+from boss_bot.domain.events import Accepted, Delivered, Moved, Restored, SitePaused, SiteResumed
 from boss_bot.domain.status import Status
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ def on_event(event: Event) -> None:
         case Delivered(download, files, seconds):
             size = sum(file.size for file in files)
             _bound(download).info("delivered {} files, {} bytes, {:.1f} s", len(files), size, seconds)
+        case SitePaused(site, pause):
+            logger.warning("{} is left alone until {:%H:%M:%S} UTC: {}", site, pause.until, pause.kind)
+        case SiteResumed(site):
+            logger.info("{} works again", site)
         case _:
             pass
 

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from boss_bot.queue.clock import Clock
     from boss_bot.queue.ports import DownloadRepository
     from boss_bot.queue.runner import Runner
+    from boss_bot.queue.sites import Sites
 
 _AFTER_ERROR = 1.0
 """Seconds before the database is asked again after it failed."""
 
 
 class Scheduler:
-    """Wakes when something is queued, a slot is freed or a retry is due; asks `turns` who is next."""
+    """Wakes when something is queued, a slot is freed or what was held is due; asks `turns` who is next."""
 
     def __init__(
         self,
@@ -32,12 +33,14 @@ class Scheduler:
         downloads: DownloadRepository,
         runner: Runner,
         slots: Slots,
+        sites: Sites,
         clock: Clock,
         wake: asyncio.Event,
     ) -> None:
         self._downloads = downloads
         self._runner = runner
         self._slots = slots
+        self._sites = sites
         self._clock = clock
         self._wake = wake
 
@@ -56,15 +59,19 @@ class Scheduler:
             except Exception:  # noqa: BLE001 - the queue must outlive a full disk
                 logger.exception("The queue could not be read; trying again")
                 pause = _AFTER_ERROR
+            # Not `wait_for`: before Python 3.12 it overhears a stop that comes together with the wake.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), pause)
+                async with asyncio.timeout(pause):
+                    await self._wake.wait()
 
     async def _fill(self) -> float | None:
-        """Start what may start; return the seconds until a delayed download is due, if there is one."""
+        """Start what may start; return the seconds until one that is held is due, if there is one."""
         running = self._runner.running
         waiting = [d for d in await self._downloads.with_status(Status.QUEUED) if d.id not in running]
-        now = self._clock()
-        for download in next_up(waiting, list(running.values()), slots=self._slots, now=now):
+        now, gate = self._clock(), self._sites.gate(running.values())
+        for download in next_up(waiting, list(running.values()), slots=self._slots, now=now, gate=gate):
             self._runner.start(download)
-        due = next_due(waiting, now=now)
+        running = self._runner.running
+        left = [download for download in waiting if download.id not in running]
+        due = next_due(left, now=now, gate=gate)
         return max((due - now).total_seconds(), 0.0) if due else None

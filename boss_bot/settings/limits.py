@@ -6,12 +6,12 @@ from typed_settings import option, settings
 
 from boss_bot.domain.limits import MIB, QueueLimits, SizeLimits, TimeLimits
 from boss_bot.domain.turns import Slots
-from boss_bot.settings.keeping import Keeping
 from boss_bot.settings.parsing import number, optional_whole, sizes, whole
+from boss_bot.settings.sites import Sites
 
 
 @settings(kw_only=True)
-class Limits(Keeping):
+class Limits(Sites):
     """How much, how large and how long."""
 
     max_concurrent_downloads: int = option(

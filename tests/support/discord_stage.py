@@ -18,7 +18,9 @@ from boss_bot.database.guilds import SqliteGuilds
 from boss_bot.database.migrator import migrate
 from boss_bot.discord.face import DiscordFace
 from boss_bot.discord.settings import DiscordSettings
+from boss_bot.domain.breaker import Breaker
 from boss_bot.domain.limits import QueueLimits, SizeLimits, TimeLimits
+from boss_bot.domain.pace import Paces
 from boss_bot.domain.retry import RetryPolicy
 from boss_bot.domain.turns import Slots
 from boss_bot.playground import open_playground
@@ -35,6 +37,7 @@ from boss_bot.queue.recovery import recall_ends, recover
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
+from boss_bot.queue.sites import Sites
 from boss_bot.storage.vault import Vault
 from tests.support.fakes import ScriptedExecutor
 from tests.support.openapi import watch
@@ -71,6 +74,7 @@ async def open_stage(
     limits: QueueLimits | None = None,
     executor: ScriptedExecutor | None = None,
     cooldown: float = 0.0,
+    breaker: Breaker | None = None,
     started: bool = True,
     flush: float = 0.5,
     clock: Clock = utc_now,
@@ -84,7 +88,8 @@ async def open_stage(
         await migrate(database)
         downloads, files, ends = SqliteDownloads(database), SqliteFiles(database), SqliteEnds(database)
         bus, wake, estimates = EventBus(), asyncio.Event(), Estimates()
-        board = Board(slots=slots, estimates=estimates, clock=clock)
+        sites = Sites(breaker=breaker or Breaker(links=0), paces=Paces(), bus=bus, clock=clock)
+        board = Board(slots=slots, sites=sites, estimates=estimates, clock=clock)
         cooldowns = Cooldowns(cooldown)
         service = DownloadService(
             downloads=downloads,
@@ -117,8 +122,10 @@ async def open_stage(
             policy=RetryPolicy(base=0.02),
         )
         runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=clock, freed=wake)
-        scheduler = Scheduler(downloads=downloads, runner=runner, slots=slots, clock=clock, wake=wake)
-        for listener in (board, estimates, runner, scheduler, face):
+        scheduler = Scheduler(
+            downloads=downloads, runner=runner, slots=slots, sites=sites, clock=clock, wake=wake
+        )
+        for listener in (sites, board, estimates, runner, scheduler, face):
             bus.subscribe(listener.on_event)
         await recover(downloads, bus=bus, clock=clock)
         await recall_ends(ends, files, bus=bus, since=clock() - timedelta(days=1))

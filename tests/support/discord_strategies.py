@@ -7,10 +7,12 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from boss_bot.domain.breaker import TROUBLE
 from boss_bot.domain.download import Download, Origin, Priority
 from boss_bot.domain.events import Delivered
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.forecast import Standing
+from boss_bot.domain.gate import Pause
 from boss_bot.domain.progress import Progress
 from boss_bot.domain.status import Status
 from boss_bot.domain.stored import StoredFile
@@ -100,11 +102,19 @@ def shown_downloads(draw: st.DrawFn) -> Download:
     )
 
 
+pauses = st.builds(
+    Pause,
+    host=st.sampled_from(["x.com", "a_b_c.example", "a-" * 120 + "a.example", "2001:db8::1"]),
+    until=st.floats(1, 3600).map(lambda seconds: NOW + timedelta(seconds=seconds)),
+    kind=st.sampled_from(sorted(TROUBLE)),
+)
+
 entries = st.builds(
     Entry,
     download=shown_downloads(),
     progress=st.none() | progresses,
-    standing=st.none() | st.builds(Standing, st.integers(1, 500), st.none() | st.floats(0, 1e6)),
+    standing=st.none()
+    | st.builds(Standing, st.integers(1, 500), st.none() | st.floats(0, 1e6), st.none() | pauses),
 )
 
 outcomes = st.builds(

@@ -15,9 +15,11 @@ from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.files import SqliteFiles
 from boss_bot.database.migrator import migrate
 from boss_bot.domain.actor import Actor
+from boss_bot.domain.breaker import Breaker
 from boss_bot.domain.download import Origin, Priority
 from boss_bot.domain.limits import QueueLimits, SizeLimits, TimeLimits
 from boss_bot.domain.link import parse_link
+from boss_bot.domain.pace import Paces
 from boss_bot.domain.retry import RetryPolicy
 from boss_bot.domain.turns import Slots
 from boss_bot.queue.board import Board
@@ -32,6 +34,7 @@ from boss_bot.queue.recovery import recover
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
+from boss_bot.queue.sites import Sites
 from boss_bot.storage.vault import Vault
 from tests.support.fakes import RecordingCourier, ScriptedExecutor
 
@@ -59,6 +62,7 @@ class Rig:
     downloads: SqliteDownloads
     files: SqliteFiles
     board: Board
+    sites: Sites
     runner: Runner
     executor: ScriptedExecutor
     courier: RecordingCourier
@@ -98,6 +102,8 @@ async def open_rig(
     executor: ScriptedExecutor | None = None,
     courier: RecordingCourier | None = None,
     cooldown: float = 0.0,
+    breaker: Breaker | None = None,
+    paces: Paces | None = None,
     started: bool = True,
 ) -> AsyncIterator[Rig]:
     """Open a queue over a data folder; opened again, it finds what was left."""
@@ -108,7 +114,8 @@ async def open_rig(
         await migrate(database)
         downloads, files = SqliteDownloads(database), SqliteFiles(database)
         bus, wake, estimates, background = EventBus(), asyncio.Event(), Estimates(), Background()
-        board = Board(slots=slots, estimates=estimates, clock=utc_now)
+        sites = Sites(breaker=breaker or Breaker(links=0), paces=paces or Paces(), bus=bus, clock=utc_now)
+        board = Board(slots=slots, sites=sites, estimates=estimates, clock=utc_now)
         pipeline = Pipeline(
             executor=executor,
             vault=Vault(root, limits=sizes, retention=timedelta(hours=24), clock=utc_now),
@@ -119,7 +126,9 @@ async def open_rig(
             policy=RetryPolicy(base=0.02),
         )
         runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=utc_now, freed=wake)
-        scheduler = Scheduler(downloads=downloads, runner=runner, slots=slots, clock=utc_now, wake=wake)
+        scheduler = Scheduler(
+            downloads=downloads, runner=runner, slots=slots, sites=sites, clock=utc_now, wake=wake
+        )
         cooldowns = Cooldowns(cooldown)
         service = DownloadService(
             downloads=downloads,
@@ -136,13 +145,14 @@ async def open_rig(
             downloads=downloads,
             files=files,
             board=board,
+            sites=sites,
             runner=runner,
             executor=executor,
             courier=courier,
             background=background,
             wake=wake,
         )
-        for listener in (board, estimates, runner, scheduler):
+        for listener in (sites, board, estimates, runner, scheduler):
             bus.subscribe(listener.on_event)
         bus.subscribe(rig.events.append)
         await recover(downloads, bus=bus, clock=utc_now)

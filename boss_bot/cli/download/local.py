@@ -19,6 +19,7 @@ from boss_bot.queue.cooldowns import Cooldowns
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
+from boss_bot.queue.sites import Sites
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,10 @@ def build_queue(
     pipeline = build_pipeline(settings, executor=executor, files=SqliteFiles(database), courier=courier)
     runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=utc_now, freed=wake)
     slots = Slots(total=options.max_concurrent_downloads, per_member=options.max_concurrent_downloads)
-    scheduler = Scheduler(downloads=downloads, runner=runner, slots=slots, clock=utc_now, wake=wake)
+    sites = Sites(breaker=options.breaker(), paces=options.paces(), bus=bus, clock=utc_now)
+    scheduler = Scheduler(
+        downloads=downloads, runner=runner, slots=slots, sites=sites, clock=utc_now, wake=wake
+    )
     service = DownloadService(
         downloads=downloads,
         bus=bus,
@@ -72,6 +76,6 @@ def build_queue(
         cooldowns=Cooldowns(0),
         max_attempts=options.max_attempts,
     )
-    for listener in (runner, scheduler):
+    for listener in (sites, runner, scheduler):
         bus.subscribe(listener.on_event)
     return LocalQueue(bus=bus, service=service, runner=runner, scheduler=scheduler)

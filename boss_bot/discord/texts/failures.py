@@ -32,9 +32,7 @@ SENTENCES = {
         "This site can't be downloaded from, or asks for a browser that I don't have.",
         "Try a direct link to the image, video or audio file.",
     ),
-    ErrorKind.NETWORK: Sentence(
-        "The site could not be reached or is in trouble.", f"{_AGAIN} {_ASK}"
-    ),
+    ErrorKind.NETWORK: Sentence("The site could not be reached or is in trouble.", f"{_AGAIN} {_ASK}"),
     ErrorKind.RATE_LIMIT: Sentence("The site asks for a pause.", _AGAIN),
     ErrorKind.AUTH_REQUIRED: Sentence(
         "The site shows this only to people who are logged in.",

@@ -27,7 +27,10 @@ GUIDES = {
     ),
     "queue": Guide(
         examples=("/queue",),
-        notes="Shows what runs and what waits on this server, your own downloads marked. Only you see it.",
+        notes=(
+            "Shows what runs and what waits on this server, your own downloads marked. A site that asks for "
+            "a pause is named with the time when it goes on; others don't wait for it. Only you see it."
+        ),
     ),
     "cancel": Guide(
         examples=("/cancel item:example.org/clip.mp4",),
