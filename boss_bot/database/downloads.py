@@ -31,8 +31,9 @@ SELECT * FROM live_downloads WHERE status IN (SELECT value FROM json_each(?)) OR
 """
 SAVE = """
 UPDATE downloads SET
-    status = :status, priority = :priority, started_at = :started_at, completed_at = :completed_at,
-    not_before = :not_before, attempts = :attempts, max_attempts = :max_attempts, crashes = :crashes,
+    canonical = :canonical, platform = :platform, status = :status, priority = :priority,
+    started_at = :started_at, completed_at = :completed_at, not_before = :not_before,
+    attempts = :attempts, max_attempts = :max_attempts, crashes = :crashes,
     failure_kind = :failure_kind, failure_detail = :failure_detail,
     failure_retry_after = :failure_retry_after, failure_size = :failure_size,
     failure_limit = :failure_limit

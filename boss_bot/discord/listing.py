@@ -11,6 +11,7 @@ from boss_bot.discord.escape import escaped
 from boss_bot.discord.figures import bar, duration, speed
 from boss_bot.discord.lines import start
 from boss_bot.discord.texts import labels
+from boss_bot.domain.shortening import shown_link
 from boss_bot.domain.status import Status
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def _cut(lines: Iterator[str], count: int) -> Iterator[str]:
 def _line(entry: Entry, viewer: int, now: datetime) -> str:
     download = entry.download
     named = entry.progress.title if entry.progress else ""
-    name = escaped(named or urlsplit(download.url).netloc + urlsplit(download.url).path, _NAME)
+    place = urlsplit(shown_link(download))
+    name = escaped(named or place.netloc + place.path, _NAME)
     yours = [labels.YOURS] if download.origin.requester_id == viewer else []
     return " ".join([*_state(entry, now), name, *yours])
 

@@ -36,6 +36,13 @@ class FileFacts(msgspec.Struct, frozen=True, kw_only=True):
     height: int | None = None
 
 
+class Resolved(msgspec.Struct, frozen=True, tag="resolved"):
+    """The link was a short one, and leads to this one."""
+
+    url: str
+    """To be judged again: a child may have been taken over."""
+
+
 class Started(msgspec.Struct, frozen=True, tag="started"):
     """An engine has taken the link."""
 
@@ -77,5 +84,5 @@ class Failed(msgspec.Struct, frozen=True, tag="failed", kw_only=True):
     size: int | None = None
 
 
-Report = Started | Progressed | Checking | Finished | Failed
+Report = Resolved | Started | Progressed | Checking | Finished | Failed
 """Everything that a child can say. A pipe that closes without a last report means that it crashed."""

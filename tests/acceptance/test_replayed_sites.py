@@ -23,7 +23,18 @@ from tests.support.workers_media import make_media
 TWEET = "https://x.com/mia/status/189700000000000000"
 POST = "https://www.reddit.com/r/boats/comments/"
 
+SHORT = {
+    "https://t.co/abc": (f"{TWEET}7?s=20", "https://x.com/i/status/1897000000000000007"),
+    "https://www.reddit.com/r/boats/s/AbCdEfGhIj": (
+        f"{POST}image1/a_title/?share_id=x",
+        "https://www.reddit.com/comments/image1",
+    ),
+}
+"""By short link, where its site says that it leads, and its canonical form."""
+
 DELIVERED = {
+    "https://t.co/abc": ("photo3.png",),
+    "https://www.reddit.com/r/boats/s/AbCdEfGhIj": ("photo1.png",),
     f"{TWEET}1": ("photo1.png", "photo2.png"),
     f"{TWEET}2": ("big.mp4",),
     f"{TWEET}3": ("photo1.png", "big.mp4"),
@@ -36,6 +47,7 @@ DELIVERED = {
 """By link, the files that stand in the channel as the site has them."""
 
 _ENDED = "SELECT url, failure_kind FROM downloads WHERE status IN ('completed', 'failed')"
+_CANONICAL = "SELECT url, canonical FROM downloads WHERE url != canonical"
 
 MERGED = (f"{POST}video1/a_title/", f"{POST}cross1/a_title/")
 
@@ -58,13 +70,14 @@ async def test_every_shape(tmp_path: Path) -> None:
     async with open_replay_site(media, tmp_path) as site, open_playground() as playground:
         site.wait = 1
         site.limited.update({"1897000000000000007": 1, "limit1": 1})
+        site.redirects.update({link.partition("//")[2]: to for link, (to, _) in SHORT.items()})
         settings = load_settings(_settings(tmp_path, playground, site))
         with patch.object(app, "open_pool", lambda **_: open_replay_pool(site)):
             async with app.open_app(settings):
                 await playground.until_ready(30)
                 asked = await _ask(playground, (*DELIVERED, *MERGED, *FAILED))
                 # The messages follow at the pace that Discord allows; the rows are the truth.
-                await until(lambda: len(_ended(tmp_path / "data")) == len(asked), seconds=60)
+                await until(lambda: len(_rows(tmp_path / "data", _ENDED)) == len(asked), seconds=60)
                 seen = {link: _files(playground, message_id) for link, message_id in asked.items()}
         breaches = list(playground.breaches)
 
@@ -74,7 +87,9 @@ async def test_every_shape(tmp_path: Path) -> None:
     }
     assert [1, 1] == [len(seen[link]) for link in MERGED]
     assert {link: [] for link in FAILED} == {link: seen[link] for link in FAILED}
-    assert {**dict.fromkeys((*DELIVERED, *MERGED)), **FAILED} == _ended(tmp_path / "data")
+    assert {**dict.fromkeys((*DELIVERED, *MERGED)), **FAILED} == _rows(tmp_path / "data", _ENDED)
+    canonical = _rows(tmp_path / "data", _CANONICAL)
+    assert {link: end for link, (_, end) in SHORT.items()} == {link: canonical[link] for link in SHORT}
     assert [] == breaches
 
 
@@ -103,10 +118,10 @@ async def _ask(playground: Playground, links: tuple[str, ...]) -> dict[str, int]
     return {link: answer.message.id for link, answer in zip(links, answers, strict=True) if answer.message}
 
 
-def _ended(data: Path) -> dict[str, str | None]:
-    """Return the kind of failure of every download that is over, None for those delivered, by their links."""
+def _rows(data: Path, query: str) -> dict[str, str | None]:
+    """Return what a query finds, by link; the kind of a failure is None for what was delivered."""
     with contextlib.closing(sqlite3.connect(f"file:{data / FILE_NAME}?mode=ro", uri=True)) as database:
-        return dict(database.execute(_ENDED).fetchall())
+        return dict(database.execute(query).fetchall())
 
 
 def _files(playground: Playground, message_id: int) -> list[str]:

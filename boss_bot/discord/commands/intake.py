@@ -15,7 +15,8 @@ from boss_bot.discord.permissions import require_permissions
 from boss_bot.discord.render import render
 from boss_bot.discord.views.buttons import row
 from boss_bot.domain.download import Download, Priority
-from boss_bot.domain.link import Link, find_links, parse_link
+from boss_bot.domain.finding import find_links
+from boss_bot.domain.link import Link, parse_link
 
 if TYPE_CHECKING:
     import lightbulb

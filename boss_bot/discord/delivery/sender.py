@@ -11,6 +11,7 @@ import hikari
 from boss_bot.discord.delivery.faults import REPLY_BARRED
 from boss_bot.discord.delivery.parcel import pack
 from boss_bot.discord.interactions import QUIET
+from boss_bot.domain.shortening import shown_link
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +54,7 @@ class Sender:
                 return await self._create(download, batch, nonce, None)
 
     async def _create(self, download: Download, batch: Batch, nonce: str, reply: int | None) -> int:
-        parcel = pack(batch, self.root, source=download.url)
+        parcel = pack(batch, self.root, source=shown_link(download))
         message = await self.rest.create_message(
             download.origin.channel_id,
             parcel.content,

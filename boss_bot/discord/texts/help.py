@@ -22,7 +22,7 @@ GUIDES = {
         notes=(
             "I answer with a message that shows how far it is; its buttons pause, resume, cancel, retry and "
             "delete. The files follow in this channel. Links to posts, galleries, videos and plain files "
-            "work; live streams don't."
+            "work, short and share links too; live streams don't."
         ),
     ),
     "queue": Guide(
