@@ -10,6 +10,7 @@ import hikari
 
 from boss_bot.discord.delivery.faults import REPLY_BARRED
 from boss_bot.discord.delivery.parcel import pack
+from boss_bot.discord.delivery.turns import SendingTurns
 from boss_bot.discord.interactions import QUIET
 from boss_bot.domain.shortening import shown_link
 
@@ -31,6 +32,8 @@ class Sender:
     seconds: float
     """For one message."""
 
+    turns: SendingTurns = attrs.field(factory=SendingTurns)
+
     async def send(self, download: Download, batch: Batch, *, nonce: str, reply: int | None) -> int:
         """Send a batch and return the message that it stands in.
 
@@ -44,6 +47,7 @@ class Sender:
             hikari.HikariError: As Discord refused it.
             TimeoutError: If it took too long.
         """
+        await self.turns.wait(download.origin.channel_id)
         async with asyncio.timeout(self.seconds):
             try:
                 return await self._create(download, batch, nonce, reply)
