@@ -60,6 +60,7 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
     options = settings.boss_bot
     bus, estimates, instruments, wake = EventBus(), Estimates(), Instruments(), asyncio.Event()
     downloads, files, ends = SqliteDownloads(database), SqliteFiles(database), SqliteEnds(database)
+    guilds = SqliteGuilds(database)
     sites = Sites(breaker=options.breaker(), paces=options.paces(), bus=bus, clock=utc_now)
     board = Board(slots=options.slots(), sites=sites, estimates=estimates, clock=utc_now)
     cooldowns = Cooldowns(options.user_cooldown_seconds)
@@ -80,11 +81,11 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
         board=board,
         deliveries=SqliteDeliveries(database),
         ends=ends,
-        guilds=SqliteGuilds(database),
+        guilds=guilds,
         times=options.times(),
         data_folder=options.data_dir,
     )
-    pipeline = build_pipeline(settings, executor=executor, files=files, courier=face.courier)
+    pipeline = build_pipeline(settings, executor=executor, files=files, courier=face.courier, guilds=guilds)
     runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=utc_now, freed=wake)
     scheduler = Scheduler(
         downloads=downloads, runner=runner, slots=options.slots(), sites=sites, clock=utc_now, wake=wake

@@ -11,6 +11,7 @@ from boss_bot.cli.doctor import doctor
 from boss_bot.cli.download import download
 from boss_bot.cli.queue import queue
 from boss_bot.cli.run import run
+from boss_bot.cli.servers import servers
 
 app = typer.Typer(
     name="boss-bot",
@@ -24,6 +25,7 @@ app.command()(download)
 app.command()(doctor)
 app.command()(cleanup)
 app.add_typer(queue, name="queue")
+app.add_typer(servers, name="servers")
 
 
 @app.command()

@@ -36,7 +36,7 @@ UPDATE downloads SET
     attempts = :attempts, max_attempts = :max_attempts, crashes = :crashes,
     failure_kind = :failure_kind, failure_detail = :failure_detail,
     failure_retry_after = :failure_retry_after, failure_size = :failure_size,
-    failure_limit = :failure_limit
+    failure_limit = :failure_limit, failure_rule = :failure_rule
 WHERE id = :id AND status = :was
 """
 TRACK = "UPDATE downloads SET message_id = ? WHERE id = ?"

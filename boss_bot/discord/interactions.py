@@ -6,6 +6,7 @@ from typing import Final, TypedDict
 
 import hikari
 
+from boss_bot.discord.permissions import THREADS
 from boss_bot.domain.actor import Actor
 from boss_bot.domain.download import Origin
 
@@ -42,8 +43,21 @@ def origin_of(interaction: hikari.CommandInteraction) -> Origin:
         requester_id=interaction.user.id,
         channel_id=interaction.channel_id,
         guild_id=interaction.guild_id,
+        adult_channel=_is_age_restricted(interaction),
         upload_limit=interaction.attachment_size_limit,
     )
+
+
+def _is_age_restricted(interaction: hikari.CommandInteraction) -> bool:
+    """Whether the place is marked as age-restricted."""
+    app, place = interaction.app, marked_channel(interaction.channel)
+    channel = app.cache.get_guild_channel(place) if isinstance(app, hikari.CacheAware) else None
+    return isinstance(channel, hikari.PermissibleGuildChannel) and channel.is_nsfw
+
+
+def marked_channel(place: hikari.InteractionChannel) -> hikari.Snowflake:
+    """Return the channel whose mark counts in a place: of a thread it is the one around it."""
+    return place.parent_id if place.type in THREADS and place.parent_id else place.id
 
 
 async def answer_privately(interaction: hikari.CommandInteraction, text: str) -> None:

@@ -80,6 +80,8 @@ def delivered(outcome: Delivered) -> Iterator[str]:
     files = outcome.files
     count = "1 file" if len(files) == 1 else f"{len(files)} files"
     yield f"{count}, {size(sum(file.size for file in files))}, in {duration(outcome.seconds)}"
+    if any(file.hidden for file in files):
+        yield labels.HIDDEN
     for file in files[:_LISTED]:
         yield f"{code(file.name, _NAME)} {size(file.size)}"
     if len(files) > _LISTED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from boss_bot.domain.failure import ErrorKind  # noqa: TC001 - msgspec reads annotations at run time
+from boss_bot.domain.failure import ErrorKind, Rule  # noqa: TC001 - msgspec reads annotations at run time
 
 
 class FileFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +34,8 @@ class FileFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     width: int | None = None
     height: int | None = None
+    age_restricted: bool = False
+    """Whether the site says that it is not for everybody."""
 
 
 class Resolved(msgspec.Struct, frozen=True, tag="resolved"):
@@ -82,6 +84,7 @@ class Failed(msgspec.Struct, frozen=True, tag="failed", kw_only=True):
     detail: str = ""
     retry_after: float | None = None
     size: int | None = None
+    rule: Rule | None = None
 
 
 Report = Resolved | Started | Progressed | Checking | Finished | Failed

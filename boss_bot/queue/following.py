@@ -83,4 +83,5 @@ def _failure(report: Failed, file_limit: int) -> Failure:
         retry_after=report.retry_after,
         size=report.size if (report.size or 0) < _LARGEST else None,
         limit=file_limit if too_large else None,
+        rule=report.rule,
     )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from boss_bot.domain.download import Download
+    from boss_bot.domain.failure import Rule
     from boss_bot.domain.limits import SizeLimits
 
 
@@ -29,7 +30,9 @@ class OrderDesk:
     cookies: str | None = None
     options: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
 
-    def order(self, download: Download, workspace: Path, *, upload_limit: int) -> Order:
+    def order(
+        self, download: Download, workspace: Path, *, upload_limit: int, age_rule: Rule | None = None
+    ) -> Order:
         """Write the order for one attempt."""
         file_limit = min(self.sizes.file, upload_limit)
         return Order(
@@ -40,6 +43,7 @@ class OrderDesk:
             max_total_bytes=self._total(file_limit),
             max_items=self.sizes.items,
             bytes_per_second=self._bandwidth(),
+            age_rule=age_rule,
             allowed_endpoints=self.endpoints,
             ffmpeg=self.ffmpeg,
             cookies=self.cookies,

@@ -6,14 +6,18 @@ import asyncio
 import contextlib
 import hashlib
 import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from unittest.mock import patch
 
 from boss_bot import app
 from boss_bot.database import FILE_NAME
 from boss_bot.domain.failure import ErrorKind
-from boss_bot.playground import Playground, open_playground
+from boss_bot.playground import Message, Playground, open_playground
+from boss_bot.playground.components import walk
 from boss_bot.settings import load_settings
+from tests.support.command_line import boss_bot
 from tests.support.replay_bench import open_replay_pool
 from tests.support.replay_media import make_streams
 from tests.support.replay_site import ReplaySite, open_replay_site
@@ -63,23 +67,30 @@ FAILED = {
 }
 
 
+@asynccontextmanager
+async def _open(folder: Path, media: Path) -> AsyncIterator[tuple[ReplaySite, Playground]]:
+    """Run the whole bot on a playground, with children that find the replayed sites."""
+    async with open_replay_site(media, folder) as site, open_playground() as playground:
+        settings = load_settings(_settings(folder, playground, site))
+        with patch.object(app, "open_pool", lambda **_: open_replay_pool(site)):
+            async with app.open_app(settings):
+                await playground.until_ready(30)
+                yield site, playground
+        assert [] == list(playground.breaches)
+
+
 async def test_every_shape(tmp_path: Path) -> None:
     """What can be fetched is delivered, after a pause where the site asks for one; all else is explained."""
     media = make_media(tmp_path / "media")
     make_streams(media)
-    async with open_replay_site(media, tmp_path) as site, open_playground() as playground:
+    async with _open(tmp_path, media) as (site, playground):
         site.wait = 1
         site.limited.update({"1897000000000000007": 1, "limit1": 1})
         site.redirects.update({link.partition("//")[2]: to for link, (to, _) in SHORT.items()})
-        settings = load_settings(_settings(tmp_path, playground, site))
-        with patch.object(app, "open_pool", lambda **_: open_replay_pool(site)):
-            async with app.open_app(settings):
-                await playground.until_ready(30)
-                asked = await _ask(playground, (*DELIVERED, *MERGED, *FAILED))
-                # The messages follow at the pace that Discord allows; the rows are the truth.
-                await until(lambda: len(_rows(tmp_path / "data", _ENDED)) == len(asked), seconds=60)
-                seen = {link: _files(playground, message_id) for link, message_id in asked.items()}
-        breaches = list(playground.breaches)
+        asked = await _ask(playground, (*DELIVERED, *MERGED, *FAILED))
+        # The messages follow at the pace that Discord allows; the rows are the truth.
+        await until(lambda: len(_rows(tmp_path / "data", _ENDED)) == len(asked), seconds=60)
+        seen = {link: _files(playground, message_id) for link, message_id in asked.items()}
 
     hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in media.glob("*.*")}
     assert {link: [hashes[name] for name in names] for link, names in DELIVERED.items()} == {
@@ -90,7 +101,28 @@ async def test_every_shape(tmp_path: Path) -> None:
     assert {**dict.fromkeys((*DELIVERED, *MERGED)), **FAILED} == _rows(tmp_path / "data", _ENDED)
     canonical = _rows(tmp_path / "data", _CANONICAL)
     assert {link: end for link, (_, end) in SHORT.items()} == {link: canonical[link] for link in SHORT}
-    assert [] == breaches
+
+
+async def test_a_server_decides_about_what_is_not_for_everybody(tmp_path: Path) -> None:
+    """Refused in an ordinary channel; from the operator's command on it is a spoiler, while the bot runs."""
+    async with _open(tmp_path, make_media(tmp_path / "media")) as (_, playground):
+        mia, data = playground.member("Mia"), tmp_path / "data"
+        refused = await mia.command("download", url=f"{TWEET[:-1]}10")
+        await playground.until(lambda: "age-restricted channels only" in refused.text, 20)
+        changed = await boss_bot(
+            *("servers", "age", str(playground.guild.id), "spoiler"),
+            folder=tmp_path,
+            BOSS_BOT_DATA_DIR=str(data),
+        )
+        shown = await mia.command("download", url=f"{TWEET[:-1]}10")
+        await playground.until(lambda: "Delivered" in shown.text, 20)
+        assert shown.message
+        (reply,) = _replies(playground, shown.message.id)
+
+    assert (0, "") == (changed.code, changed.err)
+    assert [True] == [
+        item["spoiler"] for _, part in walk(reply.components) for item in part.get("items") or ()
+    ]
 
 
 def _settings(folder: Path, playground: Playground, site: ReplaySite) -> Path:
@@ -104,6 +136,7 @@ def _settings(folder: Path, playground: Playground, site: ReplaySite) -> Path:
         "BOSS_BOT_USER_COOLDOWN_SECONDS": "0",
         "BOSS_BOT_DAILY_DOWNLOADS": "0",
         "BOSS_BOT_MAX_QUEUE_SIZE_PER_SERVER": "50",
+        "BOSS_BOT_PLATFORM_INTERVAL_SECONDS": "0.1",
         "BOSS_BOT_SHUTDOWN_GRACE_SECONDS": "1",
     }
     path = folder / "settings.env"
@@ -125,9 +158,13 @@ def _rows(data: Path, query: str) -> dict[str, str | None]:
 
 
 def _files(playground: Playground, message_id: int) -> list[str]:
-    replies = (
+    replies = _replies(playground, message_id)
+    return [file.sha256 for reply in replies for file in reply.visible_attachments]
+
+
+def _replies(playground: Playground, message_id: int) -> list[Message]:
+    return [
         each
         for each in playground.channel().messages
         if each.reference and each.reference.get("message_id") == str(message_id)
-    )
-    return [file.sha256 for reply in replies for file in reply.visible_attachments]
+    ]

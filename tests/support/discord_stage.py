@@ -24,6 +24,7 @@ from boss_bot.domain.pace import Paces
 from boss_bot.domain.retry import RetryPolicy
 from boss_bot.domain.turns import Slots
 from boss_bot.playground import open_playground
+from boss_bot.queue.ages import AgeRules
 from boss_bot.queue.archive import Archive
 from boss_bot.queue.board import Board
 from boss_bot.queue.bus import EventBus
@@ -61,6 +62,7 @@ class Stage:
     controls: Controls
     downloads: SqliteDownloads
     ends: SqliteEnds
+    guilds: SqliteGuilds
     executor: ScriptedExecutor
     bus: EventBus
 
@@ -87,6 +89,7 @@ async def open_stage(
     async with open_database(root / "boss-bot.sqlite") as database:
         await migrate(database)
         downloads, files, ends = SqliteDownloads(database), SqliteFiles(database), SqliteEnds(database)
+        guilds = SqliteGuilds(database)
         bus, wake, estimates = EventBus(), asyncio.Event(), Estimates()
         sites = Sites(breaker=breaker or Breaker(links=0), paces=Paces(), bus=bus, clock=clock)
         board = Board(slots=slots, sites=sites, estimates=estimates, clock=clock)
@@ -108,7 +111,7 @@ async def open_stage(
             ends=ends,
             board=board,
             deliveries=SqliteDeliveries(database),
-            guilds=SqliteGuilds(database),
+            guilds=guilds,
             times=times,
             data_folder=root,
         )
@@ -117,6 +120,7 @@ async def open_stage(
             vault=vault,
             files=files,
             courier=face.courier,
+            ages=AgeRules(guilds),
             desk=OrderDesk(sizes=sizes, slots=slots.total),
             times=times,
             policy=RetryPolicy(base=0.02),
@@ -139,6 +143,7 @@ async def open_stage(
                 controls=controls,
                 downloads=downloads,
                 ends=ends,
+                guilds=guilds,
                 executor=executor,
                 bus=bus,
             )

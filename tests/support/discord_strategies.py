@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from boss_bot.domain.breaker import TROUBLE
 from boss_bot.domain.download import Download, Origin, Priority
 from boss_bot.domain.events import Delivered
-from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.domain.failure import ErrorKind, Failure, Rule
 from boss_bot.domain.forecast import Standing
 from boss_bot.domain.gate import Pause
 from boss_bot.domain.progress import Progress
@@ -63,6 +63,7 @@ failures = st.builds(
     detail=texts,
     retry_after=st.none() | st.floats(0, 1e6),
     size=st.none() | st.integers(0, 2**40),
+    rule=st.none() | st.sampled_from(Rule),
 )
 
 files = st.builds(
@@ -79,6 +80,7 @@ files = st.builds(
     title=texts,
     author=texts,
     description=texts,
+    hidden=st.booleans(),
 )
 
 

@@ -13,6 +13,7 @@ from boss_bot.background import Background
 from boss_bot.database.connection import open_database
 from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.files import SqliteFiles
+from boss_bot.database.guilds import SqliteGuilds
 from boss_bot.database.migrator import migrate
 from boss_bot.domain.actor import Actor
 from boss_bot.domain.breaker import Breaker
@@ -22,6 +23,7 @@ from boss_bot.domain.link import parse_link
 from boss_bot.domain.pace import Paces
 from boss_bot.domain.retry import RetryPolicy
 from boss_bot.domain.turns import Slots
+from boss_bot.queue.ages import AgeRules
 from boss_bot.queue.board import Board
 from boss_bot.queue.bus import EventBus
 from boss_bot.queue.clock import utc_now
@@ -61,6 +63,7 @@ class Rig:
     controls: Controls
     downloads: SqliteDownloads
     files: SqliteFiles
+    guilds: SqliteGuilds
     board: Board
     sites: Sites
     runner: Runner
@@ -75,7 +78,7 @@ class Rig:
     ) -> Download:
         """Ask for a link as a member of server 7."""
         priority = more.pop("priority", Priority.NORMAL)
-        origin = Origin(requester_id=member, channel_id=70, guild_id=7)
+        origin = Origin(requester_id=member, channel_id=70, guild_id=7, **more)
         return await self.service.submit(parse_link(url), origin=origin, priority=priority)
 
     async def reaches(self, download_id: UUID, *statuses: Status, seconds: float = 10.0) -> Download:
@@ -112,7 +115,7 @@ async def open_rig(
     executor, courier = executor or ScriptedExecutor(), courier or RecordingCourier()
     async with open_database(root / "boss-bot.sqlite") as database:
         await migrate(database)
-        downloads, files = SqliteDownloads(database), SqliteFiles(database)
+        downloads, files, guilds = SqliteDownloads(database), SqliteFiles(database), SqliteGuilds(database)
         bus, wake, estimates, background = EventBus(), asyncio.Event(), Estimates(), Background()
         sites = Sites(breaker=breaker or Breaker(links=0), paces=paces or Paces(), bus=bus, clock=utc_now)
         board = Board(slots=slots, sites=sites, estimates=estimates, clock=utc_now)
@@ -121,6 +124,7 @@ async def open_rig(
             vault=Vault(root, limits=sizes, retention=timedelta(hours=24), clock=utc_now),
             files=files,
             courier=courier,
+            ages=AgeRules(guilds),
             desk=OrderDesk(sizes=sizes, slots=slots.total),
             times=times or TimeLimits(),
             policy=RetryPolicy(base=0.02),
@@ -144,6 +148,7 @@ async def open_rig(
             controls=controls,
             downloads=downloads,
             files=files,
+            guilds=guilds,
             board=board,
             sites=sites,
             runner=runner,

@@ -9,6 +9,7 @@ import attrs
 
 from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.files import SqliteFiles
+from boss_bot.database.guilds import SqliteGuilds
 from boss_bot.domain.download import Origin
 from boss_bot.domain.limits import QueueLimits
 from boss_bot.domain.turns import Slots
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from boss_bot.queue.ports import Courier, Executor
     from boss_bot.settings import Settings
 
-_NOBODY = Origin(requester_id=0, channel_id=0)
+_NOBODY = Origin(requester_id=0, channel_id=0, adult_channel=True)
+"""Who sits at a terminal decides for themselves what they look at."""
 
 
 @attrs.frozen(kw_only=True)
@@ -61,7 +63,13 @@ def build_queue(
     """
     options, bus, wake = settings.boss_bot, EventBus(), asyncio.Event()
     downloads = SqliteDownloads(database)
-    pipeline = build_pipeline(settings, executor=executor, files=SqliteFiles(database), courier=courier)
+    pipeline = build_pipeline(
+        settings,
+        executor=executor,
+        files=SqliteFiles(database),
+        courier=courier,
+        guilds=SqliteGuilds(database),
+    )
     runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=utc_now, freed=wake)
     slots = Slots(total=options.max_concurrent_downloads, per_member=options.max_concurrent_downloads)
     sites = Sites(breaker=options.breaker(), paces=options.paces(), bus=bus, clock=utc_now)

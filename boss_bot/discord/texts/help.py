@@ -22,7 +22,8 @@ GUIDES = {
         notes=(
             "I answer with a message that shows how far it is; its buttons pause, resume, cancel, retry and "
             "delete. The files follow in this channel. Links to posts, galleries, videos and plain files "
-            "work, short and share links too; live streams don't."
+            "work, short and share links too; live streams don't. What its site marks as not for everybody "
+            "goes to age-restricted channels only, unless this server wants it otherwise."
         ),
     ),
     "queue": Guide(

@@ -75,4 +75,5 @@ PERMISSIONS = {
 }
 """As Discord's settings call them."""
 
+HIDDEN = "Not for everybody, says the site: sent as a spoiler."
 BY = "by {author}"

@@ -10,12 +10,24 @@ import attrs
 import pytest
 
 from boss_bot.database.connection import Database, open_database
+from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.errors import DatabaseTooNew, MigrationChanged, MigrationsBroken
+from boss_bot.database.guilds import SqliteGuilds
 from boss_bot.database.migrations import Migration, shipped_migrations
 from boss_bot.database.migrator import migrate
+from boss_bot.domain.age import AgePolicy
+from boss_bot.domain.status import Status
 
 FIRST = Migration(1, "0001_a.sql", "CREATE TABLE a (b);\nINSERT INTO a VALUES ('x;y');")
 SECOND = Migration(2, "0002_c.sql", "CREATE TABLE c (d);")
+
+_OLD_DOWNLOAD = """
+INSERT INTO downloads (
+    id, url, canonical, platform, requester_id, channel_id, status, priority, created_at, attempts,
+    max_attempts, crashes
+) VALUES ('0123456789abcdef0123456789abcdef', 'https://a.example/', 'https://a.example/', 'other', 1, 2,
+    'queued', 1, 0, 0, 3, 0)
+"""
 
 
 @pytest.fixture
@@ -80,3 +92,16 @@ class TestMigrate:
         for expected in (shipped_migrations(), []):
             async with open_database(path) as database:
                 assert expected == await migrate(database)
+
+
+async def test_what_the_first_version_has_stored_reads_as_ordinary(empty: Database) -> None:
+    """Its downloads and servers know of no ages: nothing is for adults, and nothing special is wanted."""
+    first, *later = shipped_migrations()
+    await migrate(empty, [first])
+    await empty.write(lambda connection: connection.execute(_OLD_DOWNLOAD))
+    await empty.write(lambda connection: connection.execute("INSERT INTO guilds (id) VALUES (7)"))
+    assert later == await migrate(empty)
+    (download,) = await SqliteDownloads(empty).with_status(Status.QUEUED)
+    policy = await SqliteGuilds(empty).age_policy(7)
+
+    assert (False, None, AgePolicy.CHANNEL) == (download.origin.adult_channel, download.failure, policy)
