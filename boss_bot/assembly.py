@@ -33,6 +33,7 @@ from boss_bot.queue.outside import OutsideMoves
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
+from boss_bot.queue.sites import Sites
 
 if TYPE_CHECKING:
     from boss_bot.database.connection import Database
@@ -61,8 +62,9 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
     options = settings.boss_bot
     bus, estimates, instruments, wake = EventBus(), Estimates(), Instruments(), asyncio.Event()
     downloads, files, ends = SqliteDownloads(database), SqliteFiles(database), SqliteEnds(database)
-    remains = SqliteRemains(database)
-    board = Board(slots=options.slots(), estimates=estimates, clock=utc_now)
+    remains, guilds = SqliteRemains(database), SqliteGuilds(database)
+    sites = Sites(breaker=options.breaker(), paces=options.paces(), bus=bus, clock=utc_now)
+    board = Board(slots=options.slots(), sites=sites, estimates=estimates, clock=utc_now)
     cooldowns = Cooldowns(options.user_cooldown_seconds)
     service = DownloadService(
         downloads=downloads,
@@ -84,16 +86,18 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
         outlook=Outlook(board=board, failures=remains, clock=utc_now),
         deliveries=SqliteDeliveries(database),
         ends=ends,
-        guilds=SqliteGuilds(database),
+        guilds=guilds,
         roles=SqliteRoles(database),
         times=options.times(),
         data_folder=options.data_dir,
     )
-    pipeline = build_pipeline(settings, executor=executor, files=files, courier=face.courier)
+    pipeline = build_pipeline(settings, executor=executor, files=files, courier=face.courier, guilds=guilds)
     runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=utc_now, freed=wake)
-    scheduler = Scheduler(downloads=downloads, runner=runner, slots=options.slots(), clock=utc_now, wake=wake)
-    # The board first: others look at it when they hear of an event.
-    for listener in (board, estimates, journal, Observer(instruments, board), runner, scheduler, face):
+    scheduler = Scheduler(
+        downloads=downloads, runner=runner, slots=options.slots(), sites=sites, clock=utc_now, wake=wake
+    )
+    # The sites and the board first: others look at them when they hear of an event.
+    for listener in (sites, board, estimates, journal, Observer(instruments, board), runner, scheduler, face):
         bus.subscribe(listener.on_event)
     outside = OutsideMoves(feed=downloads.moves, downloads=downloads, runner=runner, bus=bus)
     return Parts(bus, downloads, files, remains, ends, face, runner, scheduler, outside, instruments)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import imageio_ffmpeg
 
 from boss_bot.domain.retry import RetryPolicy
+from boss_bot.queue.ages import AgeRules
 from boss_bot.queue.clock import utc_now
 from boss_bot.queue.orders import OrderDesk
 from boss_bot.queue.pipeline import Pipeline
@@ -14,7 +15,7 @@ from boss_bot.storage.vault import Vault
 from boss_bot.workers.operator import OperatorOptions, load_operator_options
 
 if TYPE_CHECKING:
-    from boss_bot.queue.ports import Courier, Executor, FileRepository
+    from boss_bot.queue.ports import Courier, Executor, FileRepository, GuildRepository
     from boss_bot.settings import Settings
 
 
@@ -31,7 +32,12 @@ def build_vault(settings: Settings) -> Vault:
 
 
 def build_pipeline(
-    settings: Settings, *, executor: Executor, files: FileRepository, courier: Courier
+    settings: Settings,
+    *,
+    executor: Executor,
+    files: FileRepository,
+    courier: Courier,
+    guilds: GuildRepository,
 ) -> Pipeline:
     """Build a pipeline over the data folder of the settings.
 
@@ -40,6 +46,7 @@ def build_pipeline(
         executor: Who fetches and checks.
         files: Where kept files are recorded.
         courier: Who brings them to where they were asked for.
+        guilds: What servers want.
 
     Raises:
         OperatorFileInvalid: If the operator's file has mistakes.
@@ -60,6 +67,7 @@ def build_pipeline(
         vault=build_vault(settings),
         files=files,
         courier=courier,
+        ages=AgeRules(guilds),
         desk=desk,
         times=options.times(),
         policy=RetryPolicy(patience=options.retention().delivered.total_seconds()),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from boss_bot.domain.download import Download, Move, Origin
-from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.domain.failure import ErrorKind, Failure, Rule
 from boss_bot.domain.level import Level
 from boss_bot.domain.priority import Priority
 from boss_bot.domain.report import FileFacts
@@ -29,6 +29,8 @@ failures: SearchStrategy[Failure] = st.builds(
     detail=st.text(max_size=50),
     retry_after=st.none() | seconds,
     size=st.none() | sizes,
+    limit=st.none() | sizes,
+    rule=st.none() | st.sampled_from(Rule),
 )
 
 origins: SearchStrategy[Origin] = st.builds(
@@ -37,6 +39,7 @@ origins: SearchStrategy[Origin] = st.builds(
     channel_id=snowflakes,
     guild_id=st.none() | snowflakes,
     upload_limit=st.none() | sizes,
+    adult_channel=st.booleans(),
 )
 
 
@@ -119,6 +122,7 @@ stored_files: SearchStrategy[StoredFile] = st.builds(
     duration=st.none() | seconds,
     width=st.none() | st.integers(1, 10_000),
     height=st.none() | st.integers(1, 10_000),
+    age_restricted=st.booleans(),
 )
 
 file_facts: SearchStrategy[FileFacts] = st.builds(
@@ -128,4 +132,5 @@ file_facts: SearchStrategy[FileFacts] = st.builds(
     mime=st.text(max_size=20),
     sha256=st.text("0123456789abcdef", min_size=64, max_size=64),
     kind=st.sampled_from(["image", "video", "audio"]),
+    age_restricted=st.booleans(),
 )

@@ -12,6 +12,7 @@ from boss_bot.cli.download import download
 from boss_bot.cli.levels import levels
 from boss_bot.cli.queue import queue
 from boss_bot.cli.run import run
+from boss_bot.cli.servers import servers
 
 app = typer.Typer(
     name="boss-bot",
@@ -26,6 +27,7 @@ app.command()(doctor)
 app.command()(cleanup)
 app.add_typer(queue, name="queue")
 app.add_typer(levels, name="levels")
+app.add_typer(servers, name="servers")
 
 
 @app.command()

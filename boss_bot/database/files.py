@@ -19,10 +19,10 @@ _FORGET = "DELETE FROM files WHERE download_id = ?"
 _STORE = """
 INSERT INTO files (
     download_id, position, path, name, size, mime, kind, sha256, expires_at,
-    title, author, description, source_url, duration, width, height
+    title, author, description, source_url, duration, width, height, age_restricted
 ) VALUES (
     :download_id, :position, :path, :name, :size, :mime, :kind, :sha256, :expires_at,
-    :title, :author, :description, :source_url, :duration, :width, :height
+    :title, :author, :description, :source_url, :duration, :width, :height, :age_restricted
 )
 """
 _FILES_OF = "SELECT * FROM files WHERE download_id = ? ORDER BY position"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from boss_bot.domain.age import AgePolicy
+
 if TYPE_CHECKING:
     from boss_bot.database.connection import Database
 
@@ -20,6 +22,10 @@ _REFUSED = """
 INSERT INTO guilds (id, smallest_refused) VALUES (:id, :size) ON CONFLICT (id) DO UPDATE SET
     smallest_refused = min(coalesce(smallest_refused, :size), :size),
     largest_accepted = CASE WHEN largest_accepted < :size THEN largest_accepted END
+"""
+_AGE_POLICY = "SELECT age_policy FROM guilds WHERE id = ?"
+_SET_AGE_POLICY = """
+INSERT INTO guilds (id, age_policy) VALUES (:id, :policy) ON CONFLICT (id) DO UPDATE SET age_policy = :policy
 """
 
 
@@ -40,3 +46,14 @@ class SqliteGuilds:
         lesson = _ACCEPTED if accepted else _REFUSED
         parameters = {"id": guild_id, "size": size}
         await self._database.write(lambda connection: connection.execute(lesson, parameters))
+
+    async def age_policy(self, guild_id: int) -> AgePolicy:
+        """Load what the server wants done with age-restricted media."""
+        for row in await self._database.read(_AGE_POLICY, (guild_id,)):
+            return AgePolicy(row["age_policy"])
+        return AgePolicy.CHANNEL
+
+    async def set_age_policy(self, guild_id: int, policy: AgePolicy) -> None:
+        """Record what the server wants done with age-restricted media."""
+        parameters = {"id": guild_id, "policy": policy}
+        await self._database.write(lambda connection: connection.execute(_SET_AGE_POLICY, parameters))

@@ -13,6 +13,7 @@ from boss_bot.discord.escape import bare, escaped
 from boss_bot.discord.ranks import Ranks
 from boss_bot.discord.texts import labels
 from boss_bot.domain.action import Action
+from boss_bot.domain.shortening import shown_link
 
 if TYPE_CHECKING:
     import hikari
@@ -70,7 +71,7 @@ def _name(entry: Entry) -> str:
 
 
 def _place(download: Download) -> str:
-    parts = urlsplit(download.url)
+    parts = urlsplit(shown_link(download))
     return f"{parts.netloc}{parts.path}".rstrip("/")[:_PLACE]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 
 import hikari
 
+from boss_bot.discord.permissions import THREADS
 from boss_bot.domain.download import Origin
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def origin_of(interaction: hikari.CommandInteraction) -> Origin:
         requester_id=interaction.user.id,
         channel_id=interaction.channel_id,
         guild_id=interaction.guild_id,
+        adult_channel=_is_age_restricted(interaction),
         upload_limit=interaction.attachment_size_limit,
     )
 
@@ -59,6 +61,18 @@ async def answer(
     if response.resource and response.resource.message:
         return response.resource.message.id
     return (await interaction.fetch_initial_response()).id
+
+
+def _is_age_restricted(interaction: hikari.CommandInteraction) -> bool:
+    """Whether the place is marked as age-restricted."""
+    app, place = interaction.app, marked_channel(interaction.channel)
+    channel = app.cache.get_guild_channel(place) if isinstance(app, hikari.CacheAware) else None
+    return isinstance(channel, hikari.PermissibleGuildChannel) and channel.is_nsfw
+
+
+def marked_channel(place: hikari.InteractionChannel) -> hikari.Snowflake:
+    """Return the channel whose mark counts in a place: of a thread it is the one around it."""
+    return place.parent_id if place.type in THREADS and place.parent_id else place.id
 
 
 async def answer_privately(interaction: hikari.CommandInteraction, text: str) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from boss_bot.discord.escape import code
+import attrs
+
+from boss_bot.discord.escape import code, escaped
 from boss_bot.discord.figures import bar, duration, moment, size, speed
 from boss_bot.discord.texts import failures, labels
+from boss_bot.domain.failure import ErrorKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +19,15 @@ if TYPE_CHECKING:
     from boss_bot.domain.download import Download
     from boss_bot.domain.events import Delivered
     from boss_bot.domain.forecast import Standing
+    from boss_bot.domain.gate import Pause
     from boss_bot.domain.progress import Progress
     from boss_bot.queue.entry import Entry
 
 _NAME = 80
 """Characters of a file name, shortened for the eye."""
+
+_HOST = 100
+"""Characters of a host's name."""
 
 _LISTED = 10
 """Files named in a finished message."""
@@ -32,7 +39,9 @@ _ROUNDING = 5
 def waiting(download: Download, standing: Standing | None, now: datetime) -> Iterator[str]:
     """Say why and how long a download waits."""
     if download.failure and download.not_before:
-        yield failures.trying_again(download.failure, download)
+        held = standing.pause.until if standing and standing.pause else download.not_before
+        due = max(download.not_before, held)
+        yield failures.trying_again(download.failure, attrs.evolve(download, not_before=due))
     elif download.started_at:
         yield labels.INTERRUPTED
     if standing:
@@ -41,6 +50,8 @@ def waiting(download: Download, standing: Standing | None, now: datetime) -> Ite
 
 def start(standing: Standing, now: datetime) -> str:
     """Say when a waiting download is expected to start; Discord counts the time down by itself."""
+    if standing.pause:
+        return paused(standing.pause)
     if standing.starts_in is None:
         return labels.NEXT_UP
     if standing.starts_in < 1:
@@ -58,6 +69,12 @@ def heading(entry: Entry) -> str:
     return label
 
 
+def paused(pause: Pause) -> str:
+    """Say that a site is left alone, and until when."""
+    words = labels.SITE_ASKS if pause.kind is ErrorKind.RATE_LIMIT else labels.SITE_FAILS
+    return words.format(site=escaped(pause.host, _HOST), when=moment(pause.until))
+
+
 def running(progress: Progress) -> Iterator[str]:
     """Say how far a download is."""
     if progress.fraction is not None:
@@ -72,6 +89,8 @@ def delivered(outcome: Delivered) -> Iterator[str]:
     files = outcome.files
     count = "1 file" if len(files) == 1 else f"{len(files)} files"
     yield f"{count}, {size(sum(file.size for file in files))}, in {duration(outcome.seconds)}"
+    if any(file.hidden for file in files):
+        yield labels.HIDDEN
     for file in files[:_LISTED]:
         yield f"{code(file.name, _NAME)} {size(file.size)}"
     if len(files) > _LISTED:

@@ -40,7 +40,10 @@ def build_bot(settings: DiscordSettings, *, upload_seconds: float) -> hikari.Gat
         # Interactions need no intent; this one keeps the boost tiers of servers current.
         intents=hikari.Intents.GUILDS,
         cache_settings=hikari.impl.CacheSettings(
-            components=hikari.api.CacheComponents.GUILDS | hikari.api.CacheComponents.ME
+            # The channels tell which are age-restricted: hikari leaves that out of interactions.
+            components=hikari.api.CacheComponents.GUILDS
+            | hikari.api.CacheComponents.GUILD_CHANNELS
+            | hikari.api.CacheComponents.ME
         ),
         http_settings=hikari.impl.HTTPSettings(timeouts=timeouts),
         banner=None,

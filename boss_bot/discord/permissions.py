@@ -13,13 +13,14 @@ _NEEDED = (
     hikari.Permissions.ATTACH_FILES,
 )
 
-_THREADS = frozenset(
+THREADS = frozenset(
     {
         hikari.ChannelType.GUILD_NEWS_THREAD,
         hikari.ChannelType.GUILD_PUBLIC_THREAD,
         hikari.ChannelType.GUILD_PRIVATE_THREAD,
     }
 )
+"""Channels that live in another one."""
 
 
 def require_permissions(interaction: hikari.CommandInteraction) -> None:
@@ -30,7 +31,7 @@ def require_permissions(interaction: hikari.CommandInteraction) -> None:
     """
     if interaction.guild_id is None:
         return
-    threaded = interaction.channel.type in _THREADS
+    threaded = interaction.channel.type in THREADS
     sending = hikari.Permissions.SEND_MESSAGES_IN_THREADS if threaded else hikari.Permissions.SEND_MESSAGES
     granted = interaction.app_permissions
     if granted & hikari.Permissions.ADMINISTRATOR:

@@ -10,6 +10,7 @@ import hikari
 from boss_bot.discord import lines
 from boss_bot.discord.escape import bare, escaped
 from boss_bot.discord.texts import failures, labels
+from boss_bot.domain.shortening import shown_link
 from boss_bot.domain.status import RUNNING, Status
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def render(
         text = [f"**{labels.DELETED_HEADING}**", labels.DELETED]
     embed = hikari.Embed(
         title=_title(entry, outcome),
-        url=download.url,
+        url=shown_link(download),
         description="\n".join(text),
         colour=labels.COLOUR[download.status],
     )
@@ -61,12 +62,12 @@ def _title(entry: Entry, outcome: Delivered | None) -> str:
 
 
 def _place(entry: Entry) -> str:
-    parts = urlsplit(entry.download.url)
+    parts = urlsplit(shown_link(entry.download))
     return f"{parts.netloc}{parts.path}".rstrip("/")
 
 
 def _host(entry: Entry) -> str:
-    return urlsplit(entry.download.url).hostname or "?"
+    return urlsplit(shown_link(entry.download)).hostname or "?"
 
 
 def _body(entry: Entry, now: datetime, support: str, outcome: Delivered | None) -> Iterator[str]:

@@ -25,6 +25,7 @@ class Origin:
 
     requester_id: int
     channel_id: int
+    adult_channel: bool = False
     guild_id: int | None = None
     """None in a direct message."""
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from boss_bot.domain.download import Download
+    from boss_bot.domain.gate import Pause
     from boss_bot.domain.progress import Progress
     from boss_bot.domain.status import Status
     from boss_bot.domain.stored import StoredFile
@@ -66,4 +67,22 @@ class Delivered:
     """From the start of the first attempt."""
 
 
-Event = Accepted | Restored | Moved | Progressed | Tracked | Delivered | ConnectionChanged
+@attrs.frozen
+class SitePaused:
+    """Nothing of a site is started until its pause is over; it may be a longer one than was told before."""
+
+    site: str
+    """A known platform, or a host."""
+
+    pause: Pause
+
+
+@attrs.frozen
+class SiteResumed:
+    """A site that was left alone works again."""
+
+    site: str
+
+
+DownloadEvent = Accepted | Restored | Moved | Progressed | Tracked | Delivered
+Event = DownloadEvent | ConnectionChanged | SitePaused | SiteResumed

@@ -38,6 +38,16 @@ class ErrorKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Rule(StrEnum):
+    """A rule of ours by which something is refused that could be had. The values are stored."""
+
+    AGE_REFUSED = "age_refused"
+    """The server wants no age-restricted media at all."""
+
+    AGE_CHANNEL = "age_channel"
+    """Age-restricted media goes to age-restricted channels only."""
+
+
 TEMPORARY = frozenset(
     {
         ErrorKind.NETWORK,
@@ -71,6 +81,9 @@ class Failure:
 
     limit: int | None = None
     """Bytes that it could have had, where known."""
+
+    rule: Rule | None = None
+    """Ours, if it was one; None where the other side has refused."""
 
     @property
     def temporary(self) -> bool:

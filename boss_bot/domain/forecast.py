@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from boss_bot.domain.download import Download
+    from boss_bot.domain.gate import Gate, Pause
     from boss_bot.domain.turns import Slots
 
 
@@ -28,6 +29,9 @@ class Standing:
     starts_in: float | None
     """Seconds until it is expected to start; None if that can't be told."""
 
+    pause: Pause | None = None
+    """Of its site, if that is left alone for now."""
+
 
 def forecast(
     waiting: Sequence[Download],
@@ -36,6 +40,7 @@ def forecast(
     slots: Slots,
     now: datetime,
     duration: Callable[[Download], float],
+    gate: Gate | None = None,
 ) -> dict[UUID, Standing]:
     """Play the scheduler forward over what waits.
 
@@ -45,10 +50,12 @@ def forecast(
         slots: How much may run at once.
         now: The present time.
         duration: Seconds that a waiting download is expected to take once started.
+        gate: What the sites allow now; it is left as it is.
     """
-    starts = _play(list(waiting), dict(running), slots=slots, now=now, duration=duration)
+    played = gate.copy() if gate else None
+    starts = _play(list(waiting), dict(running), slots=slots, now=now, duration=duration, gate=played)
     return {
-        download.id: Standing(position, starts.get(download.id))
+        download.id: Standing(position, starts.get(download.id), gate.pause(download, now) if gate else None)
         for position, download in enumerate(order(waiting), start=1)
     }
 
@@ -60,25 +67,26 @@ def _play(
     slots: Slots,
     now: datetime,
     duration: Callable[[Download], float],
+    gate: Gate | None,
 ) -> dict[UUID, float]:
     ends = {key: (download, now + timedelta(seconds=left)) for key, (download, left) in running.items()}
     starts: dict[UUID, float] = {}
     moment = now
     while waiting:
-        for download in list(next_up(waiting, [d for d, _ in ends.values()], slots=slots, now=moment)):
+        busy = [download for download, _ in ends.values()]
+        for download in list(next_up(waiting, busy, slots=slots, now=moment, gate=gate)):
             waiting.remove(download)
             starts[download.id] = (moment - now).total_seconds()
             ends[download.id] = (download, moment + timedelta(seconds=duration(download)))
         if not waiting:
             break
-        later = _next_moment(waiting, [end for _, end in ends.values()], moment)
+        due = next_due(waiting, now=moment, gate=gate)
+        later = min([*(end for _, end in ends.values()), *([due] if due else [])], default=None)
         if later is None:
             break
         moment = later
-        ends = {key: (download, end) for key, (download, end) in ends.items() if end > moment}
+        for key, (download, _) in [each for each in ends.items() if each[1][1] <= moment]:
+            del ends[key]
+            if gate:
+                gate.end(download, moment)
     return starts
-
-
-def _next_moment(waiting: list[Download], ends: list[datetime], moment: datetime) -> datetime | None:
-    due = next_due(waiting, now=moment)
-    return min([*ends, due] if due else ends, default=None)

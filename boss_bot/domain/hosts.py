@@ -10,11 +10,12 @@ from boss_bot.domain.errors import InvalidLink
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 
 _PLATFORMS = {
-    "twitter": ("twitter.com", "x.com", "t.co", "fxtwitter.com", "vxtwitter.com", "fixupx.com", "twimg.com"),
+    "twitter": ("twitter.com", "x.com", "t.co", "twimg.com"),
     "reddit": ("reddit.com", "redd.it", "redditmedia.com"),
     "youtube": ("youtube.com", "youtu.be"),
     "instagram": ("instagram.com",),
     "tiktok": ("tiktok.com",),
+    "facebook": ("facebook.com", "fb.watch", "fb.me"),
     "imgur": ("imgur.com",),
     "bluesky": ("bsky.app",),
     "tumblr": ("tumblr.com",),

@@ -1,4 +1,4 @@
-"""Links as members give them: found in text, checked, and brought to one canonical form.
+"""Links as members give them: checked, and brought to one canonical form.
 
 Nothing but an absolute http or https address of a named or numbered host passes. The engines accept many
 other spellings (`r:`, `oauth:`, `ytdl:`, `file:`, `data:`); none of them begins like this, and what
@@ -9,27 +9,29 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import attrs
 
+from boss_bot.domain.aliases import mirrored, real_host
 from boss_bot.domain.errors import InvalidLink
 from boss_bot.domain.hosts import host_name, platform_of
+from boss_bot.domain.identity import one_form, unmended
+from boss_bot.domain.tracking import without_tracking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from urllib.parse import SplitResult
 
 MAX_LENGTH = 2048
 """Characters; longer ones make the engines' patterns slow."""
 
-_CANDIDATE = re.compile(r"https?://[^\s<>\"`|\\^{}]+", re.IGNORECASE)
-_FORBIDDEN = re.compile(
+FORBIDDEN = (
     # Last: lone surrogates, which JSON can spell and no encoding can carry.
     r"[\x00-\x20\x7f-\x9f\\<>\"`{}|^\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|igsh(?:id)?|si|ref_src|ref_url|share_id|cxt)", re.IGNORECASE)
-_TRAILING = ".,;:!?'*_~"
+"""What stands in no link, as a pattern."""
+
+_FORBIDDEN = re.compile(FORBIDDEN)
 
 
 @attrs.frozen
@@ -37,10 +39,10 @@ class Link:
     """One checked link."""
 
     url: str
-    """As it is handed to an engine: scheme, host, optional port, path and query."""
+    """As it is handed to an engine and shown: of a known platform at its real host, without tracking."""
 
     canonical: str
-    """Without tracking parameters and fragment: equal for links that mean the same."""
+    """Equal for links that lead to the same."""
 
     platform: str
     """A site's short name out of a small fixed set, or `other`; safe as a metric label."""
@@ -64,20 +66,10 @@ def parse_link(text: str) -> Link:
         raise InvalidLink("scheme")
     if _FORBIDDEN.search(bare):
         raise InvalidLink("characters")
-    return _assemble(_split(bare))
-
-
-def find_links(text: str) -> Iterator[Link]:
-    """Pick the links out of free text, in order, each canonical form once."""
-    seen: set[str] = set()
-    for match in _CANDIDATE.finditer(text):
-        try:
-            link = parse_link(_without_trailing(match.group()))
-        except InvalidLink:
-            continue
-        if link.canonical not in seen:
-            seen.add(link.canonical)
-            yield link
+    link = _assemble(_split(bare))
+    if max(len(link.url), len(link.canonical)) > MAX_LENGTH:
+        raise InvalidLink("too_long")
+    return link
 
 
 def _split(text: str) -> SplitResult:
@@ -95,14 +87,25 @@ def _split(text: str) -> SplitResult:
 
 
 def _assemble(parts: SplitResult) -> Link:
-    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(k)]
-    canonical = parts._replace(query=urlencode(kept), fragment="").geturl()
-    url = parts._replace(fragment="").geturl()
-    return Link(url=url, canonical=canonical, platform=platform_of(parts.hostname or ""))
+    host, platform = parts.hostname or "", "other"
+    # Another port than the usual one is another server, whatever its name.
+    if parts.netloc == host:
+        parts, platform = _brought_home(parts, host)
+    clean = parts._replace(query=without_tracking(parts.query, platform), fragment="")
+    url = parts._replace(fragment="") if platform == "other" else clean
+    canonical = clean if platform == "other" else one_form(_without_slash(clean))
+    return Link(url=url.geturl(), canonical=canonical.geturl(), platform=platform)
 
 
-def _without_trailing(text: str) -> str:
-    # A closing bracket belongs to the sentence unless the link itself opened it (Wikipedia's do).
-    while text and (text[-1] in _TRAILING or (text[-1] == ")" and text.count("(") < text.count(")"))):
-        text = text[:-1]
-    return text
+def _brought_home(parts: SplitResult, host: str) -> tuple[SplitResult, str]:
+    """Bring a link of a known platform to its real host; return the platform, too."""
+    real = real_host(host)
+    platform = platform_of(real)
+    if platform == "other":
+        return parts, platform
+    home = parts._replace(scheme="https", netloc=real)
+    return (unmended(home) if mirrored(host) else home), platform
+
+
+def _without_slash(parts: SplitResult) -> SplitResult:
+    return parts._replace(path=parts.path.rstrip("/") or "/")

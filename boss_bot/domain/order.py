@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from boss_bot.domain.failure import Rule  # noqa: TC001 - msgspec reads annotations at run time
+
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """One attempt at one download. Holds no secret but the path of the operator's cookies."""
@@ -40,6 +42,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     options: dict[str, dict[str, str | int | float | bool]] = {}
     """The operator's extractor options, by engine, already reduced to the allow-list."""
+
+    age_rule: Rule | None = None
+    """By which age-restricted media is refused as soon as it shows; None if it is wanted."""
 
     engine: str = ""
     """The one to ask: `direct`, `gallery_dl`, `yt_dlp` or `generic_gallery`; empty, the link decides."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from boss_bot.domain.failure import ErrorKind  # noqa: TC001 - msgspec reads annotations at run time
+from boss_bot.domain.failure import ErrorKind, Rule  # noqa: TC001 - msgspec reads annotations at run time
 
 
 class FileFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +34,15 @@ class FileFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     width: int | None = None
     height: int | None = None
+    age_restricted: bool = False
+    """Whether the site says that it is not for everybody."""
+
+
+class Resolved(msgspec.Struct, frozen=True, tag="resolved"):
+    """The link was a short one, and leads to this one."""
+
+    url: str
+    """To be judged again: a child may have been taken over."""
 
 
 class Started(msgspec.Struct, frozen=True, tag="started"):
@@ -75,7 +84,8 @@ class Failed(msgspec.Struct, frozen=True, tag="failed", kw_only=True):
     detail: str = ""
     retry_after: float | None = None
     size: int | None = None
+    rule: Rule | None = None
 
 
-Report = Started | Progressed | Checking | Finished | Failed
+Report = Resolved | Started | Progressed | Checking | Finished | Failed
 """Everything that a child can say. A pipe that closes without a last report means that it crashed."""

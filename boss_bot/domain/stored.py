@@ -39,3 +39,8 @@ class StoredFile:
 
     width: int | None = None
     height: int | None = None
+    age_restricted: bool = False
+    """Whether the site says that it is not for everybody."""
+
+    hidden: bool = False
+    """Whether it is sent as a spoiler: decided anew for each delivery, so it is not stored."""

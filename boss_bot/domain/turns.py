@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from boss_bot.domain.gate import UNTIL_ONE_ENDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from boss_bot.domain.download import Download
+    from boss_bot.domain.gate import Gate
     from boss_bot.domain.level import Level
 
 
@@ -37,11 +40,17 @@ def order(waiting: Iterable[Download]) -> list[Download]:
 
 
 def next_up(
-    waiting: Iterable[Download], running: Sequence[Download], *, slots: Slots, now: datetime
+    waiting: Iterable[Download],
+    running: Sequence[Download],
+    *,
+    slots: Slots,
+    now: datetime,
+    gate: Gate | None = None,
 ) -> Iterator[Download]:
-    """Yield what may start now, in order, until the slots are full.
+    """Yield what may start now, in order, until the slots are full; the gate is told of each.
 
-    A member who has all the slots allowed to one member is passed over, not waited for.
+    A member who has all the slots allowed to one member is passed over, not waited for, and so is a download
+    whose site is to be left alone.
     """
     free = slots.total - len(running)
     busy = Counter(download.origin.requester_id for download in running)
@@ -49,13 +58,23 @@ def next_up(
         if free <= 0:
             return
         member = download.origin.requester_id
-        if busy[member] >= slots.share_of(download) or (download.not_before and download.not_before > now):
+        if busy[member] >= slots.share_of(download) or held_until(download, now, gate):
             continue
         busy[member] += 1
         free -= 1
+        if gate:
+            gate.start(download, now)
         yield download
 
 
-def next_due(waiting: Iterable[Download], *, now: datetime) -> datetime | None:
-    """Return the next time at which a delayed download becomes due, if there is one."""
-    return min((d.not_before for d in waiting if d.not_before and d.not_before > now), default=None)
+def next_due(waiting: Iterable[Download], *, now: datetime, gate: Gate | None = None) -> datetime | None:
+    """Return the next time at which a download that is held becomes due, if there is one."""
+    moments = (held_until(download, now, gate) for download in waiting)
+    return min((moment for moment in moments if moment and moment != UNTIL_ONE_ENDS), default=None)
+
+
+def held_until(download: Download, now: datetime, gate: Gate | None) -> datetime | None:
+    """Return when a download may start, for its own part and its site's; None if it may now."""
+    own = download.not_before if download.not_before and download.not_before > now else None
+    site = gate.held_until(download, now) if gate else None
+    return max((moment for moment in (own, site) if moment), default=None)

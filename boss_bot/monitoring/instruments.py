@@ -45,6 +45,18 @@ class Instruments:
             buckets=tuple(size * MIB for size in (1, 5, 10, 25, 50)),
             registry=self.registry,
         )
+        self.site_pauses = Counter(
+            "site_pauses",
+            "Times that a site was left alone, or for longer than known before.",
+            ["platform", "error_type"],
+            registry=self.registry,
+        )
+        self.paused_sites = Gauge(
+            "paused_sites",
+            "Sites that were left alone and have not worked since.",
+            ["platform"],
+            registry=self.registry,
+        )
         self.queue_size = Gauge("download_queue_size", "Downloads that wait.", registry=self.registry)
         self.sessions = Gauge(
             "discord_gateway_sessions",

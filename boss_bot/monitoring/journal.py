@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from loguru import logger
 
 from boss_bot.domain.connection import ConnectionChanged, ConnectionState
-from boss_bot.domain.events import Accepted, Delivered, Moved, Restored
+from boss_bot.domain.events import Accepted, Delivered, Moved, Restored, SitePaused, SiteResumed
 from boss_bot.domain.status import Status
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ def on_event(event: Event) -> None:
         case ConnectionChanged(state, sessions):
             level = "WARNING" if state is ConnectionState.RECONNECTING else "INFO"
             logger.log(level, "Discord's gateway: {} ({} sessions open)", state, sessions)
+        case SitePaused(site, pause):
+            logger.warning("{} is left alone until {:%H:%M:%S} UTC: {}", site, pause.until, pause.kind)
+        case SiteResumed(site):
+            logger.info("{} works again", site)
         case _:
             pass
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from boss_bot.domain.connection import ConnectionChanged
-from boss_bot.domain.events import Accepted, Delivered, Moved
+from boss_bot.domain.events import Accepted, Delivered, Moved, SitePaused, SiteResumed
+from boss_bot.domain.hosts import PLATFORMS
 from boss_bot.domain.status import RUNNING, Status
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Observer:
     def __init__(self, instruments: Instruments, board: Board) -> None:
         self._instruments = instruments
         self._board = board
+        self._paused: set[str] = set()
 
     def on_event(self, event: Event) -> None:
         """Measure what an event tells."""
@@ -36,6 +38,11 @@ class Observer:
             case ConnectionChanged(state, sessions):
                 self._instruments.connection.labels(state).inc()
                 self._instruments.sessions.set(sessions)
+            case SitePaused(site, pause):
+                self._instruments.site_pauses.labels(_platform(site), pause.kind).inc()
+                self._note_paused({*self._paused, site}, site)
+            case SiteResumed(site):
+                self._note_paused(self._paused - {site}, site)
         self._count()
 
     def _moved(self, download: Download, was: Status) -> None:
@@ -46,7 +53,18 @@ class Observer:
         if download.failure and download.status in {Status.QUEUED, Status.FAILED}:
             self._instruments.errors.labels(download.failure.kind, download.platform).inc()
 
+    def _note_paused(self, paused: set[str], site: str) -> None:
+        self._paused = paused
+        platform = _platform(site)
+        count = sum(_platform(each) == platform for each in paused)
+        self._instruments.paused_sites.labels(platform).set(count)
+
     def _count(self) -> None:
         counts = self._board.counts()
         self._instruments.queue_size.set(counts[Status.QUEUED])
         self._instruments.active.set(sum(counts[status] for status in RUNNING))
+
+
+def _platform(site: str) -> str:
+    """Return a label for a site: there is no end of hosts."""
+    return site if site in PLATFORMS else "other"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from boss_bot.domain.download import Download
     from boss_bot.domain.failure import Failure
+    from boss_bot.domain.link import Link
     from boss_bot.domain.stored import StoredFile
     from boss_bot.queue.bus import EventBus
     from boss_bot.queue.clock import Clock
@@ -33,6 +34,10 @@ class Attempt:
     downloads: DownloadRepository
     bus: EventBus
     clock: Clock
+
+    def resolve(self, link: Link) -> None:
+        """Note where a short link leads; it is stored with the next move."""
+        self.download = attrs.evolve(self.download, canonical=link.canonical, platform=link.platform)
 
     async def move(self, to: Status, *, cause: str, changed: Download | None = None) -> None:
         """Store a move, then publish it.

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from boss_bot.domain.connection import ConnectionChanged
-from boss_bot.domain.events import Progressed, Tracked
+from boss_bot.domain.events import Progressed, SitePaused, SiteResumed, Tracked
 from boss_bot.domain.forecast import forecast
 from boss_bot.domain.status import FINAL, RUNNING, Status
 from boss_bot.queue.entry import Entry
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from boss_bot.domain.turns import Slots
     from boss_bot.queue.clock import Clock
     from boss_bot.queue.estimates import Estimates
+    from boss_bot.queue.sites import Sites
 
 
 _FRESH = timedelta(seconds=2)
@@ -31,8 +32,9 @@ _FRESH = timedelta(seconds=2)
 class Board:
     """Follows the events; forgets a download once it is over."""
 
-    def __init__(self, *, slots: Slots, estimates: Estimates, clock: Clock) -> None:
+    def __init__(self, *, slots: Slots, sites: Sites, estimates: Estimates, clock: Clock) -> None:
         self._slots = slots
+        self._sites = sites
         self._estimates = estimates
         self._clock = clock
         self._downloads: dict[UUID, Download] = {}
@@ -45,6 +47,8 @@ class Board:
         match event:
             case Progressed(download_id, progress):
                 self._progress[download_id] = progress
+            case SitePaused() | SiteResumed():
+                self._stale_at = None
             case Tracked() | ConnectionChanged():
                 # The first may come after a move that is newer than the state it was loaded with.
                 pass
@@ -88,12 +92,14 @@ class Board:
         now = self._clock()
         if self._stale_at is None or now >= self._stale_at:
             self._stale_at = now + _FRESH
+            running = [d for d in self._downloads.values() if d.status in RUNNING]
             self._standings = forecast(
                 [d for d in self._downloads.values() if d.status is Status.QUEUED],
-                {d.id: (d, self._left(d, now)) for d in self._downloads.values() if d.status in RUNNING},
+                {d.id: (d, self._left(d, now)) for d in running},
                 slots=self._slots,
                 now=now,
                 duration=self._estimates.seconds,
+                gate=self._sites.gate(running),
             )
         return self._standings
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from boss_bot.domain import events
-from boss_bot.domain.errors import DownloadFailed
+from boss_bot.domain.errors import DownloadFailed, InvalidLink
 from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.domain.link import parse_link
 from boss_bot.domain.progress import Progress
-from boss_bot.domain.report import Checking, Failed, Finished, Progressed
+from boss_bot.domain.report import Checking, Failed, Finished, Progressed, Resolved
 from boss_bot.domain.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from boss_bot.domain.link import Link
     from boss_bot.domain.report import FileFacts, Report
     from boss_bot.queue.attempt import Attempt
 
@@ -38,10 +40,13 @@ async def follow(
         The finished and checked files, in order.
 
     Raises:
-        DownloadFailed: With what the child reported, or `worker_crashed` if it fell silent.
+        DownloadFailed: With what the child reported, `worker_crashed` if it fell silent, or `invalid_url` if
+            it came to a link that no member could have given.
     """
     async for report in reports:
         match report:
+            case Resolved(url=url):
+                attempt.resolve(_judged(url))
             case Progressed():
                 attempt.bus.publish(events.Progressed(attempt.download.id, _progress(report)))
             case Checking():
@@ -51,6 +56,14 @@ async def follow(
             case Failed():
                 raise DownloadFailed(_failure(report, file_limit))
     raise DownloadFailed(Failure(kind=ErrorKind.WORKER_CRASHED, detail="ended without a last report"))
+
+
+def _judged(url: str) -> Link:
+    try:
+        return parse_link(url)
+    except InvalidLink as error:
+        failure = Failure(kind=ErrorKind.INVALID_URL, detail=f"not a link: {error.reason}")
+        raise DownloadFailed(failure) from error
 
 
 def _progress(report: Progressed) -> Progress:
@@ -74,4 +87,5 @@ def _failure(report: Failed, file_limit: int) -> Failure:
         retry_after=report.retry_after and min(report.retry_after, float(_LARGEST)),
         size=report.size if (report.size or 0) < _LARGEST else None,
         limit=file_limit if too_large else None,
+        rule=report.rule,
     )

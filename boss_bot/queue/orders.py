@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from boss_bot.domain.download import Download
+    from boss_bot.domain.failure import Rule
     from boss_bot.domain.level import Level
     from boss_bot.domain.limits import LevelLimits, SizeLimits
 
@@ -33,7 +34,9 @@ class OrderDesk:
     cookies: str | None = None
     options: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
 
-    def order(self, download: Download, workspace: Path, *, upload_limit: int) -> Order:
+    def order(
+        self, download: Download, workspace: Path, *, upload_limit: int, age_rule: Rule | None = None
+    ) -> Order:
         """Write the order for one attempt."""
         file_limit = min(self._largest(download), upload_limit)
         return Order(
@@ -44,6 +47,7 @@ class OrderDesk:
             max_total_bytes=self._total(file_limit),
             max_items=self.sizes.items,
             bytes_per_second=self._bandwidth(),
+            age_rule=age_rule,
             allowed_endpoints=self.endpoints,
             ffmpeg=self.ffmpeg,
             cookies=self.cookies,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from boss_bot.domain.failure import Failure
     from boss_bot.domain.limits import TimeLimits
     from boss_bot.domain.stored import StoredFile
+    from boss_bot.queue.ages import AgeRules
     from boss_bot.queue.attempt import Attempt
     from boss_bot.queue.orders import OrderDesk
     from boss_bot.queue.ports import Courier, Executor, FileRepository, Vault
@@ -32,6 +33,7 @@ class Pipeline:
     vault: Vault
     files: FileRepository
     courier: Courier
+    ages: AgeRules
     desk: OrderDesk
     times: TimeLimits
     policy: RetryPolicy = attrs.field(factory=RetryPolicy)
@@ -77,7 +79,8 @@ class Pipeline:
     async def _fetch(self, attempt: Attempt) -> list[StoredFile]:
         workspace = await self.vault.open_workspace(attempt.download)
         limit = await self.courier.upload_limit(attempt.download)
-        order = self.desk.order(attempt.download, workspace, upload_limit=limit)
+        age = await self.ages.treatment(attempt.download)
+        order = self.desk.order(attempt.download, workspace, upload_limit=limit, age_rule=age.rule)
         job = await self.executor.start(order)
         try:
             reports = Deadlines(self.times).watch(job.reports())
@@ -89,6 +92,7 @@ class Pipeline:
         return files
 
     async def _deliver(self, attempt: Attempt, files: list[StoredFile]) -> None:
+        files = await self.ages.apply(attempt.download, files)
         await attempt.move(Status.UPLOADING, cause="files kept")
         await self.courier.deliver(attempt.download, files)
         await attempt.complete(files)

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from boss_bot.queue.clock import Clock
     from boss_bot.queue.ports import DownloadRepository
     from boss_bot.queue.runner import Runner
+    from boss_bot.queue.sites import Sites
 
 _AFTER_ERROR = 1.0
 """Seconds before the database is asked again after it failed."""
 
 
 class Scheduler:
-    """Wakes when something is queued, a slot is freed or a retry is due; asks `turns` who is next."""
+    """Wakes when something is queued, a slot is freed or what was held is due; asks `turns` who is next."""
 
     def __init__(
         self,
@@ -37,12 +38,14 @@ class Scheduler:
         downloads: DownloadRepository,
         runner: Runner,
         slots: Slots,
+        sites: Sites,
         clock: Clock,
         wake: asyncio.Event,
     ) -> None:
         self._downloads = downloads
         self._runner = runner
         self._slots = slots
+        self._sites = sites
         self._clock = clock
         self._wake = wake
         self._is_back = False
@@ -74,15 +77,17 @@ class Scheduler:
                     await self._wake.wait()
 
     async def _fill(self) -> float | None:
-        """Start what may start; return the seconds until a delayed download is due, if there is one."""
+        """Start what may start; return the seconds until one that is held is due, if there is one."""
         running = self._runner.running
         waiting = [d for d in await self._downloads.with_status(Status.QUEUED) if d.id not in running]
         waiting = self._hurry(waiting)
-        now = self._clock()
-        for download in next_up(waiting, list(running.values()), slots=self._slots, now=now):
+        now, gate = self._clock(), self._sites.gate(running.values())
+        for download in next_up(waiting, list(running.values()), slots=self._slots, now=now, gate=gate):
             self._hurried.discard(download.id)
             self._runner.start(download)
-        due = next_due(waiting, now=now)
+        running = self._runner.running
+        left = [download for download in waiting if download.id not in running]
+        due = next_due(left, now=now, gate=gate)
         return max((due - now).total_seconds(), 0.0) if due else None
 
     def _hurry(self, waiting: list[Download]) -> list[Download]:

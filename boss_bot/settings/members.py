@@ -12,8 +12,8 @@ from typed_settings import option, settings
 from boss_bot.domain.level import Level
 from boss_bot.domain.limits import MIB, LevelLimits
 from boss_bot.domain.priority import Priority
-from boss_bot.settings.keeping import Keeping
 from boss_bot.settings.parsing import one_of, optional_whole, whole
+from boss_bot.settings.sites import Sites
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -30,7 +30,7 @@ _priority = one_of("normal", "high")
 
 
 @settings(kw_only=True)
-class Members(Keeping):
+class Members(Sites):
     """The limits on one member; who is of which level is no setting but stored per server."""
 
     max_concurrent_per_user: int = option(

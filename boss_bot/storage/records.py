@@ -45,6 +45,7 @@ def stored_files(
             duration=file.duration,
             width=file.width,
             height=file.height,
+            age_restricted=file.age_restricted,
         )
         for position, file in enumerate(files)
     ]

@@ -20,9 +20,12 @@ from boss_bot.database.remains import SqliteRemains
 from boss_bot.database.roles import SqliteRoles
 from boss_bot.discord.face import DiscordFace
 from boss_bot.discord.settings import DiscordSettings
+from boss_bot.domain.breaker import Breaker
 from boss_bot.domain.limits import QueueLimits, SizeLimits, TimeLimits
+from boss_bot.domain.pace import Paces
 from boss_bot.domain.retry import RetryPolicy
 from boss_bot.domain.turns import Slots
+from boss_bot.queue.ages import AgeRules
 from boss_bot.queue.archive import Archive
 from boss_bot.queue.board import Board
 from boss_bot.queue.bus import EventBus
@@ -37,6 +40,7 @@ from boss_bot.queue.recovery import recall_ends, recover
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
+from boss_bot.queue.sites import Sites
 from boss_bot.storage.vault import Vault
 from tests.support.fakes import ScriptedExecutor
 
@@ -62,6 +66,7 @@ class Stage:
     downloads: SqliteDownloads
     ends: SqliteEnds
     roles: SqliteRoles
+    guilds: SqliteGuilds
     executor: ScriptedExecutor
     bus: EventBus
 
@@ -75,6 +80,7 @@ async def open_stage(
     limits: QueueLimits | None = None,
     executor: ScriptedExecutor | None = None,
     cooldown: float = 0.0,
+    breaker: Breaker | None = None,
     started: bool = True,
     flush: float = 0.5,
     clock: Clock = utc_now,
@@ -88,8 +94,10 @@ async def open_stage(
         await migrate(database)
         downloads, files, ends = SqliteDownloads(database), SqliteFiles(database), SqliteEnds(database)
         roles = SqliteRoles(database)
+        guilds = SqliteGuilds(database)
         bus, wake, estimates = EventBus(), asyncio.Event(), Estimates()
-        board = Board(slots=slots, estimates=estimates, clock=clock)
+        sites = Sites(breaker=breaker or Breaker(links=0), paces=Paces(), bus=bus, clock=clock)
+        board = Board(slots=slots, sites=sites, estimates=estimates, clock=clock)
         cooldowns = Cooldowns(cooldown)
         service = DownloadService(
             downloads=downloads,
@@ -109,7 +117,7 @@ async def open_stage(
             board=board,
             outlook=Outlook(board=board, failures=SqliteRemains(database), clock=clock),
             deliveries=SqliteDeliveries(database),
-            guilds=SqliteGuilds(database),
+            guilds=guilds,
             roles=roles,
             times=times,
             data_folder=root,
@@ -119,13 +127,16 @@ async def open_stage(
             vault=vault,
             files=files,
             courier=face.courier,
+            ages=AgeRules(guilds),
             desk=OrderDesk(sizes=sizes, slots=slots.total),
             times=times,
             policy=RetryPolicy(base=0.02),
         )
         runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=clock, freed=wake)
-        scheduler = Scheduler(downloads=downloads, runner=runner, slots=slots, clock=clock, wake=wake)
-        for listener in (board, estimates, runner, scheduler, face):
+        scheduler = Scheduler(
+            downloads=downloads, runner=runner, slots=slots, sites=sites, clock=clock, wake=wake
+        )
+        for listener in (sites, board, estimates, runner, scheduler, face):
             bus.subscribe(listener.on_event)
         await recover(downloads, bus=bus, clock=clock)
         await recall_ends(ends, files, bus=bus, since=clock() - timedelta(days=1))
@@ -142,6 +153,7 @@ async def open_stage(
                 downloads=downloads,
                 ends=ends,
                 roles=roles,
+                guilds=guilds,
                 executor=executor,
                 bus=bus,
             )

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from boss_bot.domain.breaker import TROUBLE
 from boss_bot.domain.download import Download, Origin
 from boss_bot.domain.events import Delivered
-from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.domain.failure import ErrorKind, Failure, Rule
 from boss_bot.domain.forecast import Standing
+from boss_bot.domain.gate import Pause
 from boss_bot.domain.priority import Priority
 from boss_bot.domain.progress import Progress
 from boss_bot.domain.status import Status
@@ -62,6 +64,7 @@ failures = st.builds(
     detail=texts,
     retry_after=st.none() | st.floats(0, 1e6),
     size=st.none() | st.integers(0, 2**40),
+    rule=st.none() | st.sampled_from(Rule),
 )
 
 files = st.builds(
@@ -78,6 +81,7 @@ files = st.builds(
     title=texts,
     author=texts,
     description=texts,
+    hidden=st.booleans(),
 )
 
 
@@ -101,11 +105,19 @@ def shown_downloads(draw: st.DrawFn) -> Download:
     )
 
 
+pauses = st.builds(
+    Pause,
+    host=st.sampled_from(["x.com", "a_b_c.example", "a-" * 120 + "a.example", "2001:db8::1"]),
+    until=st.floats(1, 3600).map(lambda seconds: NOW + timedelta(seconds=seconds)),
+    kind=st.sampled_from(sorted(TROUBLE)),
+)
+
 entries = st.builds(
     Entry,
     download=shown_downloads(),
     progress=st.none() | progresses,
-    standing=st.none() | st.builds(Standing, st.integers(1, 500), st.none() | st.floats(0, 1e6)),
+    standing=st.none()
+    | st.builds(Standing, st.integers(1, 500), st.none() | st.floats(0, 1e6), st.none() | pauses),
 )
 
 outcomes = st.builds(

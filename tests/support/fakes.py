@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
+import msgspec
 
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind, Failure
@@ -51,6 +52,9 @@ class ScriptedJob:
                 raise step
             elif step == "finish":
                 yield Finished((write_file(self.order.directory),))
+            elif step == "finish for adults":
+                facts = write_file(self.order.directory)
+                yield Finished((msgspec.structs.replace(facts, age_restricted=True),))
             else:
                 yield step
 
@@ -60,6 +64,7 @@ class ScriptedJob:
 
 
 SUCCESS = (Started("gallery-dl"), Progressed(done=3, total=6), Checking(), "finish")
+ADULT = (*SUCCESS[:-1], "finish for adults")
 
 
 @attrs.define

@@ -67,6 +67,10 @@ class ReplayBench:
         )
         return msgspec.structs.replace(order, **changes)
 
+    async def reports(self, url: str, **changes: object) -> list[Report]:
+        """Run an order for a link to its end."""
+        return await run_order(self.pool, self.order(url, **changes))
+
     async def last(self, order: Order) -> Report:
         """Run an order to its last report."""
         return (await run_order(self.pool, order))[-1]

@@ -21,7 +21,8 @@ from tests.support.replay_authority import Authority, found_authority
 PAYLOADS = Path(__file__).parents[1] / "replay"
 
 NAMES = (
-    "x.com", "*.x.com", "*.twimg.com", "*.syndication.twimg.com", "reddit.com", "*.reddit.com", "*.redd.it"
+    "x.com", "*.x.com", "*.twimg.com", "*.syndication.twimg.com", "reddit.com", "*.reddit.com", "*.redd.it",
+    "redd.it", "t.co", "bit.ly", "*.tiktok.com",
 )  # fmt: skip
 _TYPES = {".mpd": "application/dash+xml", ".m3u8": "application/vnd.apple.mpegurl", ".js": "text/javascript"}
 _POST = re.compile(r"/comments/(\w+)")
@@ -40,6 +41,9 @@ class ReplaySite:
     limited: dict[str, int] = attrs.field(factory=dict)
     """How many more requests for a post are answered with a limit of the rate, by its id."""
 
+    redirects: dict[str, str] = attrs.field(factory=dict)
+    """Where short links lead, by host and path."""
+
     wait: int = 120
     """Seconds that a site which limits the rate asks for."""
 
@@ -50,6 +54,8 @@ class ReplaySite:
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """Answer any request of any host."""
         self.requests.append((request.host, request.path, dict(request.headers)))
+        if location := self.redirects.get(request.host + request.path):
+            return web.Response(status=301, headers={"Location": location})
         post = _post(request)
         if self.limited.get(post, 0):
             self.limited[post] -= 1

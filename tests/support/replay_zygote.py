@@ -35,8 +35,10 @@ def replayed(order: Order, reporter: Reporter) -> tuple[FileFacts, ...]:
     return _work(order, reporter)
 
 
-def _lead(endpoint: tuple[str, int], _host: object, _port: object, *rest: Any, **options: Any) -> Any:
-    return _resolve(*endpoint, *rest, **options)
+def _lead(endpoint: tuple[str, int], host: str, port: object, *rest: Any, **options: Any) -> Any:
+    # A number is no name: whatever leads to one leads there, as in the world outside.
+    numbered = host.replace(".", "").isdecimal() or ":" in host
+    return _resolve(*((host, port) if numbered else endpoint), *rest, **options)
 
 
 def _trust(certificate: str) -> None:

@@ -13,13 +13,17 @@ from boss_bot.background import Background
 from boss_bot.database.connection import open_database
 from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.files import SqliteFiles
+from boss_bot.database.guilds import SqliteGuilds
 from boss_bot.database.migrator import migrate
 from boss_bot.domain.actor import Actor
+from boss_bot.domain.breaker import Breaker
 from boss_bot.domain.download import Origin
 from boss_bot.domain.limits import QueueLimits, SizeLimits, TimeLimits
 from boss_bot.domain.link import parse_link
+from boss_bot.domain.pace import Paces
 from boss_bot.domain.retry import RetryPolicy
 from boss_bot.domain.turns import Slots
+from boss_bot.queue.ages import AgeRules
 from boss_bot.queue.board import Board
 from boss_bot.queue.bus import EventBus
 from boss_bot.queue.clock import utc_now
@@ -32,6 +36,7 @@ from boss_bot.queue.recovery import recover
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
+from boss_bot.queue.sites import Sites
 from boss_bot.storage.vault import Vault
 from tests.support.fakes import RecordingCourier, ScriptedExecutor
 
@@ -59,7 +64,9 @@ class Rig:
     controls: Controls
     downloads: SqliteDownloads
     files: SqliteFiles
+    guilds: SqliteGuilds
     board: Board
+    sites: Sites
     runner: Runner
     scheduler: Scheduler
     executor: ScriptedExecutor
@@ -73,8 +80,9 @@ class Rig:
         self, url: str = "https://example.org/a.jpg", *, member: int = 1, **more: object
     ) -> Download:
         """Ask for a link as a member of server 7."""
-        origin = Origin(requester_id=member, channel_id=70, guild_id=7)
-        return await self.service.submit(parse_link(url), origin=origin, **more)
+        asked = {name: more.pop(name) for name in ("priority", "level") if name in more}
+        origin = Origin(requester_id=member, channel_id=70, guild_id=7, **more)
+        return await self.service.submit(parse_link(url), origin=origin, **asked)
 
     async def reaches(self, download_id: UUID, *statuses: Status, seconds: float = 10.0) -> Download:
         """Wait until a download has one of these statuses."""
@@ -102,6 +110,8 @@ async def open_rig(
     cooldown: float = 0.0,
     retry_base: float = 0.02,
     clock: Clock = utc_now,
+    breaker: Breaker | None = None,
+    paces: Paces | None = None,
     started: bool = True,
 ) -> AsyncIterator[Rig]:
     """Open a queue over a data folder; opened again, it finds what was left."""
@@ -110,20 +120,24 @@ async def open_rig(
     executor, courier = executor or ScriptedExecutor(), courier or RecordingCourier()
     async with open_database(root / "boss-bot.sqlite") as database:
         await migrate(database)
-        downloads, files = SqliteDownloads(database), SqliteFiles(database)
+        downloads, files, guilds = SqliteDownloads(database), SqliteFiles(database), SqliteGuilds(database)
         bus, wake, estimates, background = EventBus(), asyncio.Event(), Estimates(), Background()
-        board = Board(slots=slots, estimates=estimates, clock=clock)
+        sites = Sites(breaker=breaker or Breaker(links=0), paces=paces or Paces(), bus=bus, clock=clock)
+        board = Board(slots=slots, sites=sites, estimates=estimates, clock=clock)
         pipeline = Pipeline(
             executor=executor,
             vault=Vault(root, limits=sizes, retention=timedelta(hours=24), clock=clock),
             files=files,
             courier=courier,
+            ages=AgeRules(guilds),
             desk=OrderDesk(sizes=sizes, slots=slots.total),
             times=times or TimeLimits(),
             policy=RetryPolicy(base=retry_base),
         )
         runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=clock, freed=wake)
-        scheduler = Scheduler(downloads=downloads, runner=runner, slots=slots, clock=clock, wake=wake)
+        scheduler = Scheduler(
+            downloads=downloads, runner=runner, slots=slots, sites=sites, clock=clock, wake=wake
+        )
         cooldowns = Cooldowns(cooldown)
         service = DownloadService(
             downloads=downloads,
@@ -139,7 +153,9 @@ async def open_rig(
             controls=controls,
             downloads=downloads,
             files=files,
+            guilds=guilds,
             board=board,
+            sites=sites,
             runner=runner,
             scheduler=scheduler,
             executor=executor,
@@ -148,7 +164,7 @@ async def open_rig(
             bus=bus,
             wake=wake,
         )
-        for listener in (board, estimates, runner, scheduler):
+        for listener in (sites, board, estimates, runner, scheduler):
             bus.subscribe(listener.on_event)
         bus.subscribe(rig.events.append)
         await recover(downloads, bus=bus, clock=clock)

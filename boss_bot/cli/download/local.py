@@ -9,6 +9,7 @@ import attrs
 
 from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.files import SqliteFiles
+from boss_bot.database.guilds import SqliteGuilds
 from boss_bot.domain.download import Origin
 from boss_bot.domain.limits import QueueLimits
 from boss_bot.domain.turns import Slots
@@ -19,6 +20,7 @@ from boss_bot.queue.cooldowns import Cooldowns
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
+from boss_bot.queue.sites import Sites
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from boss_bot.queue.ports import Courier, Executor
     from boss_bot.settings import Settings
 
-_NOBODY = Origin(requester_id=0, channel_id=0)
+_NOBODY = Origin(requester_id=0, channel_id=0, adult_channel=True)
+"""Who sits at a terminal decides for themselves what they look at."""
 
 
 @attrs.frozen(kw_only=True)
@@ -60,10 +63,19 @@ def build_queue(
     """
     options, bus, wake = settings.boss_bot, EventBus(), asyncio.Event()
     downloads = SqliteDownloads(database)
-    pipeline = build_pipeline(settings, executor=executor, files=SqliteFiles(database), courier=courier)
+    pipeline = build_pipeline(
+        settings,
+        executor=executor,
+        files=SqliteFiles(database),
+        courier=courier,
+        guilds=SqliteGuilds(database),
+    )
     runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=utc_now, freed=wake)
     slots = Slots(total=options.max_concurrent_downloads, per_member=options.max_concurrent_downloads)
-    scheduler = Scheduler(downloads=downloads, runner=runner, slots=slots, clock=utc_now, wake=wake)
+    sites = Sites(breaker=options.breaker(), paces=options.paces(), bus=bus, clock=utc_now)
+    scheduler = Scheduler(
+        downloads=downloads, runner=runner, slots=slots, sites=sites, clock=utc_now, wake=wake
+    )
     service = DownloadService(
         downloads=downloads,
         bus=bus,
@@ -72,6 +84,6 @@ def build_queue(
         cooldowns=Cooldowns(0),
         max_attempts=options.max_attempts,
     )
-    for listener in (runner, scheduler):
+    for listener in (sites, runner, scheduler):
         bus.subscribe(listener.on_event)
     return LocalQueue(bus=bus, service=service, runner=runner, scheduler=scheduler)

@@ -13,7 +13,7 @@ from rich.progress import Progress as Bars
 
 from boss_bot.cli.download import words
 from boss_bot.discord.texts.labels import STATUS
-from boss_bot.domain.events import Accepted, Delivered, Moved, Progressed
+from boss_bot.domain.events import Accepted, Delivered, Moved, Progressed, SitePaused
 from boss_bot.domain.status import FINAL, Status
 from boss_bot.queue.clock import utc_now
 
@@ -72,6 +72,8 @@ class Lines:
             case Moved(download, _) if download.failure and download.not_before:
                 wait = (download.not_before - utc_now()).total_seconds()
                 self._print(words.trying_again(download, download.failure, wait))
+            case SitePaused(_, pause):
+                self._print(words.left_alone(pause, (pause.until - utc_now()).total_seconds()))
 
     def _print(self, line: str) -> None:
         self._console.print(line, markup=False)

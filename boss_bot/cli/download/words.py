@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from boss_bot.domain.download import Download
+    from boss_bot.domain.gate import Pause
     from boss_bot.domain.progress import Progress
     from boss_bot.domain.stored import StoredFile
 
@@ -67,6 +68,12 @@ def failed(download: Download, failure: Failure) -> str:
 def trying_again(download: Download, failure: Failure, seconds: float) -> str:
     """Say why a link has to wait."""
     return f"… {download.url}: {explained(failure)} Trying again in {duration(seconds)}."
+
+
+def left_alone(pause: Pause, seconds: float) -> str:
+    """Say that a site has to be left alone, and with it the other links that lead there."""
+    why = "asks for a pause" if pause.kind is ErrorKind.RATE_LIMIT else "is in trouble"
+    return f"… {pause.host} {why}: its links go on in {duration(seconds)}."
 
 
 def explained(failure: Failure) -> str:

@@ -16,7 +16,8 @@ from boss_bot.discord.ranks import Ranks
 from boss_bot.discord.render import render
 from boss_bot.discord.views.buttons import row
 from boss_bot.domain.download import Download
-from boss_bot.domain.link import Link, find_links, parse_link
+from boss_bot.domain.finding import find_links
+from boss_bot.domain.link import Link, parse_link
 from boss_bot.domain.priority import Priority
 
 if TYPE_CHECKING:

@@ -52,13 +52,15 @@ def pack(batch: Batch, root: Path, *, source: str, mark: int) -> Parcel:
     """
     caption = "\n".join(_caption(batch.files[0], source)) if batch.first else ""
     if not batch.visual:
-        files = [hikari.File(root / file.path, filename=file.name) for file in batch.files]
+        files = [
+            hikari.File(root / file.path, filename=file.name, spoiler=file.hidden) for file in batch.files
+        ]
         row = _row(batch.files[0], mark)
         return Parcel(content=caption or hikari.UNDEFINED, attachments=files, components=[row])
     gallery = hikari.impl.MediaGalleryComponentBuilder(id=mark)
     for index, file in enumerate(batch.files):
         resource = hikari.File(root / file.path, filename=reference(file, index, batch.files))
-        gallery.add_media_gallery_item(resource, description=_alt(file))
+        gallery.add_media_gallery_item(resource, description=_alt(file), spoiler=file.hidden)
     text = [hikari.impl.TextDisplayComponentBuilder(content=caption)] if caption else []
     return Parcel(components=[*text, gallery])
 
@@ -78,6 +80,8 @@ def _caption(file: StoredFile, source: str) -> Iterator[str]:
         yield labels.BY.format(author=author)
     if caption := escaped(file.description, _CAPTION):
         yield caption
+    if file.hidden:
+        yield labels.HIDDEN
     if len(source) <= _LINK:
         # In angle brackets, so that Discord unfurls no second copy of the same media.
         yield f"<{source}>"

@@ -11,7 +11,9 @@ import hikari
 from boss_bot.discord.delivery.faults import REPLY_BARRED
 from boss_bot.discord.delivery.nonces import mark_of
 from boss_bot.discord.delivery.parcel import pack
+from boss_bot.discord.delivery.turns import SendingTurns
 from boss_bot.discord.interactions import QUIET
+from boss_bot.domain.shortening import shown_link
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +33,8 @@ class Sender:
     seconds: float
     """For one message."""
 
+    turns: SendingTurns = attrs.field(factory=SendingTurns)
+
     async def send(self, download: Download, batch: Batch, *, nonce: str, reply: int | None) -> int:
         """Send a batch and return the message that it stands in.
 
@@ -44,6 +48,7 @@ class Sender:
             hikari.HikariError: As Discord refused it.
             TimeoutError: If it took too long.
         """
+        await self.turns.wait(download.origin.channel_id)
         async with asyncio.timeout(self.seconds):
             try:
                 return await self._create(download, batch, nonce, reply)
@@ -54,7 +59,7 @@ class Sender:
                 return await self._create(download, batch, nonce, None)
 
     async def _create(self, download: Download, batch: Batch, nonce: str, reply: int | None) -> int:
-        parcel = pack(batch, self.root, source=download.url, mark=mark_of(nonce))
+        parcel = pack(batch, self.root, source=shown_link(download), mark=mark_of(nonce))
         message = await self.rest.create_message(
             download.origin.channel_id,
             parcel.content,

@@ -25,6 +25,10 @@ class Budget:
             return 0.0
         return max(self._taken[0] + self._period - now, 0.0)
 
+    def is_whole(self, now: float) -> bool:
+        """Whether nothing of it is used."""
+        return not self._taken or self._taken[-1] + self._period <= now
+
     def take(self, now: float) -> None:
         """Count a request."""
         self._taken.append(now)

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from boss_bot.discord.figures import duration, moment, size
+from boss_bot.discord.texts.rules import RULES
+from boss_bot.discord.texts.sentence import Sentence
 from boss_bot.domain.failure import ErrorKind
 
 if TYPE_CHECKING:
     from boss_bot.domain.download import Download
     from boss_bot.domain.failure import Failure
-
-
-@attrs.frozen
-class Sentence:
-    """Two halves: the first stands alone while the bot itself tries again."""
-
-    happened: str
-    advice: str
-    """`{support}` stands for whom to ask."""
-
 
 _AGAIN = "Give the link again in a few minutes."
 _ASK = "If it keeps happening, ask {support}."
@@ -83,9 +73,14 @@ SENTENCES = {
 }
 
 
+def sentence_of(failure: Failure) -> Sentence:
+    """Return what a failure is told in: a rule of ours tells more than its kind."""
+    return RULES[failure.rule] if failure.rule else SENTENCES[failure.kind]
+
+
 def happened(failure: Failure) -> str:
     """Say what went wrong, with the numbers that are known."""
-    sentence = SENTENCES[failure.kind].happened
+    sentence = sentence_of(failure).happened
     if failure.kind is ErrorKind.FILE_TOO_LARGE and failure.size:
         return _too_large(failure.size, failure.limit)
     if failure.kind is ErrorKind.RATE_LIMIT and failure.retry_after:
@@ -105,7 +100,7 @@ def _too_large(actual: int, limit: int | None) -> str:
 def given_up(failure: Failure, download: Download, support: str) -> str:
     """Say what went wrong and what the member can do."""
     tries = f" I tried {download.attempts} times." if download.attempts > 1 else ""
-    return f"{happened(failure)}{tries} {SENTENCES[failure.kind].advice.format(support=support)}"
+    return f"{happened(failure)}{tries} {sentence_of(failure).advice.format(support=support)}"
 
 
 def trying_again(failure: Failure, download: Download) -> str:

@@ -22,8 +22,9 @@ GUIDES = {
         notes=(
             "I answer with a message that shows how far it is; its buttons pause, resume, cancel, retry and "
             "delete. The files follow in this channel. Links to posts, galleries, videos and plain files "
-            "work; live streams don't. High priority, and more at once, is for members with a role that your "
-            "server has made premium, and for admins."
+            "work, short and share links too; live streams don't. What its site marks as not for everybody "
+            "goes to age-restricted channels only, unless this server wants it otherwise. High priority, and "
+            "more at once, is for members with a role that your server has made premium, and for admins."
         ),
     ),
     "queue": Guide(
@@ -31,7 +32,8 @@ GUIDES = {
         notes=(
             "Shows what runs and what waits on this server, your own downloads marked, and when it is your "
             "turn. It follows by itself for five minutes after your last press. Choose a download from the "
-            "menu to pause, resume, cancel or retry it: your own, or as a moderator any. Only you see it."
+            "menu to pause, resume, cancel or retry it: your own, or as a moderator any. A site that asks "
+            "for a pause is named with the time when it goes on; others don't wait for it. Only you see it."
         ),
     ),
     "cancel": Guide(

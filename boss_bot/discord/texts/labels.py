@@ -43,6 +43,8 @@ LEVELS = {Level.NORMAL: "members", Level.PREMIUM: "premium members", Level.ADMIN
 NEXT_UP = "it starts as soon as a place is free"
 STARTS_NOW = "it starts now"
 EXPECTED = "expected to start"
+SITE_ASKS = "{site} asks for a pause; it goes on {when}"
+SITE_FAILS = "{site} is in trouble; it goes on {when}"
 CANCELLED = "This download was cancelled; nothing of it is kept."
 CANCELLED_BY_COMMAND = "Cancelled: {name}. Nothing of it is kept."
 INTERRUPTED = "It will go on by itself."
@@ -70,4 +72,5 @@ PERMISSIONS = {
 }
 """As Discord's settings call them."""
 
+HIDDEN = "Not for everybody, says the site: sent as a spoiler."
 BY = "by {author}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from boss_bot.discord.errors import MissingPermissions, NoSuchChoice, SeveralLinks
 from boss_bot.discord.figures import duration
-from boss_bot.discord.texts.failures import SENTENCES, happened
+from boss_bot.discord.texts.failures import happened, sentence_of
 from boss_bot.discord.texts.labels import LEVELS, STATUS
 from boss_bot.domain.errors import (
     BossBotError,
@@ -77,7 +77,7 @@ def refusal(  # noqa: C901, PLR0911 - a table with fields in it
         case IllegalMove(was=was):
             return (TOO_LATE if was in FINAL else NOT_NOW).format(status=STATUS[was].lower())
         case DownloadFailed(failure=failure):
-            return f"{happened(failure)} {SENTENCES[failure.kind].advice.format(support=support)}"
+            return f"{happened(failure)} {sentence_of(failure).advice.format(support=support)}"
     return None
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from boss_bot.domain.age import AgePolicy
     from boss_bot.domain.download import Download, Move
     from boss_bot.domain.limits import QueueLimits
     from boss_bot.domain.sending import Sending
@@ -112,3 +113,6 @@ class GuildRepository(Protocol):
 
     async def learn_upload(self, guild_id: int, size: int, *, accepted: bool) -> None:
         """Record that the server has accepted or refused a file of so many bytes."""
+
+    async def age_policy(self, guild_id: int) -> AgePolicy:
+        """Load what the server wants done with age-restricted media."""

@@ -77,5 +77,9 @@ def _failed(failure: Failure, guard: Guard | None) -> Failed:
         refused = ", ".join(dict.fromkeys(guard.refusals))[:300]
         failure = Failure(kind=ErrorKind.BLOCKED_BY_POLICY, detail=f"refused: {refused}")
     return Failed(
-        kind=failure.kind, detail=failure.detail, retry_after=failure.retry_after, size=failure.size
+        kind=failure.kind,
+        detail=failure.detail,
+        retry_after=failure.retry_after,
+        size=failure.size,
+        rule=failure.rule,
     )

@@ -1,4 +1,4 @@
-"""One download inside its child: ask the engines in turn, then check what they brought."""
+"""One download inside its child: see where the link leads, ask the engines in turn, check the files."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from boss_bot.workers.child.engines.assignment import Assignment
 from boss_bot.workers.child.engines.choosing import engines_for
 from boss_bot.workers.child.faults import failure_of
 from boss_bot.workers.child.media.check import check_files
+from boss_bot.workers.child.resolving import resolve
 from boss_bot.workers.child.tally import Tally
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def work(order: Order, reporter: Reporter) -> tuple[FileFacts, ...]:
     Raises:
         DownloadFailed: If no engine brings a file that passes.
     """
+    order = resolve(order, reporter)
     names = (order.engine,) if order.engine else engines_for(order.url)
     fetched = _fetch(names, order, reporter)
     reporter.send(Checking())

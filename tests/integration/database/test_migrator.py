@@ -14,8 +14,10 @@ from boss_bot.database.connection import Database, open_database
 from boss_bot.database.deliveries import SqliteDeliveries
 from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.errors import DatabaseTooNew, MigrationChanged, MigrationsBroken
+from boss_bot.database.guilds import SqliteGuilds
 from boss_bot.database.migrations import Migration, shipped_migrations
 from boss_bot.database.migrator import migrate
+from boss_bot.domain.age import AgePolicy
 from boss_bot.domain.level import Level
 from boss_bot.domain.sending import Sending
 from boss_bot.domain.status import Status
@@ -30,6 +32,13 @@ INSERT INTO deliveries VALUES ('{UUID(int=1).hex}', 0, 'a-0-1', 7), ('{UUID(int=
 """
 LEVELS = next(step.version for step in shipped_migrations() if step.name.endswith("_levels.sql"))
 """The step that brings them."""
+_OLD_DOWNLOAD = """
+INSERT INTO downloads (
+    id, url, canonical, platform, requester_id, channel_id, status, priority, created_at, attempts,
+    max_attempts, crashes
+) VALUES ('0123456789abcdef0123456789abcdef', 'https://a.example/', 'https://a.example/', 'other', 1, 2,
+    'queued', 1, 0, 0, 3, 0)
+"""
 
 
 @pytest.fixture
@@ -126,3 +135,16 @@ class TestSendings:
         expected = [Sending(number=0, nonce="a-0-1", checksums=(), message_id=7)]
         assert expected == await log.sendings(UUID(int=1))
         assert 1 == (await log.begin(UUID(int=1), "1", ["sum"])).number
+
+
+async def test_what_the_first_version_has_stored_reads_as_ordinary(empty: Database) -> None:
+    """Its downloads and servers know of no ages: nothing is for adults, and nothing special is wanted."""
+    first, *later = shipped_migrations()
+    await migrate(empty, [first])
+    await empty.write(lambda connection: connection.execute(_OLD_DOWNLOAD))
+    await empty.write(lambda connection: connection.execute("INSERT INTO guilds (id) VALUES (7)"))
+    assert later == await migrate(empty)
+    (download,) = await SqliteDownloads(empty).with_status(Status.QUEUED)
+    policy = await SqliteGuilds(empty).age_policy(7)
+
+    assert (False, None, AgePolicy.CHANNEL) == (download.origin.adult_channel, download.failure, policy)

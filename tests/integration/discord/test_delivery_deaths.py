@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
+from boss_bot.discord.delivery.turns import SendingTurns
 from boss_bot.domain.limits import QueueLimits
 from boss_bot.playground import Limits
 from tests.support.delivering import Killed, MortalLog, accepted, contents, stored
@@ -119,6 +120,9 @@ async def trial(tmp_path: Path, playground: Playground) -> AsyncIterator[Trial]:
 
     many = QueueLimits(waiting=1000, waiting_per_guild=1000)
     async with open_stage(tmp_path, playground, started=False, clock=clock, limits=many) as stage:
+        courier = stage.face.courier
+        hasty = attrs.evolve(courier.sender, turns=SendingTurns(limit=10_000))
+        stage.face.courier = attrs.evolve(courier, sender=hasty)
         yield Trial(stage, tmp_path, await accepted(stage))
 
 

@@ -6,15 +6,17 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from boss_bot.domain import events
 from boss_bot.domain.connection import ConnectionChanged, ConnectionState
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.limits import TimeLimits
 from boss_bot.domain.progress import Progress
-from boss_bot.domain.report import Checking, Failed, Progressed, Started
+from boss_bot.domain.report import Checking, Failed, Progressed, Resolved, Started
 from boss_bot.domain.status import Status
 from boss_bot.queue.clock import utc_now
-from tests.support.fakes import RecordingCourier, ScriptedExecutor, failed
+from tests.support.fakes import SUCCESS, RecordingCourier, ScriptedExecutor, failed
 from tests.support.rig import open_rig
 from tests.support.waiting import until
 
@@ -257,3 +259,32 @@ async def test_a_wait_beyond_all_measure_is_a_failure_in_few_words(tmp_path: Pat
         stored = await rig.reaches(download.id, Status.FAILED)
 
         assert Failure(kind=ErrorKind.RATE_LIMIT, detail="as scripted", retry_after=2.0**60) == stored.failure
+
+
+async def test_where_a_short_link_leads_is_remembered(tmp_path: Path) -> None:
+    """The link as given stays; canonical form and platform are those of what it leads to."""
+    executor = ScriptedExecutor()
+    executor.scripts["https://bit.ly/1"] = [[Resolved("https://twitter.com/mia/status/1?s=20"), *SUCCESS]]
+    async with open_rig(tmp_path, executor=executor) as rig:
+        download = await rig.submit("https://bit.ly/1")
+        stored = await rig.reaches(download.id, Status.COMPLETED)
+        (described,) = (tmp_path / "downloads").rglob("metadata.json")
+
+        assert ("https://bit.ly/1", "other") == (download.canonical, download.platform)
+        assert ("https://bit.ly/1", "https://x.com/i/status/1", "twitter") == (
+            stored.url,
+            stored.canonical,
+            stored.platform,
+        )
+        assert "https://x.com/i/status/1" in described.read_text()
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "https://user@x.com/", "https://localhost/", ""])
+async def test_a_child_names_no_link_that_a_member_could_not(tmp_path: Path, url: str) -> None:
+    """What it claims to have come to is judged again on this side, for it may have been taken over."""
+    async with open_rig(tmp_path, executor=scripted([Resolved(url), *SUCCESS])) as rig:
+        download = await rig.submit(URL)
+        stored = await rig.reaches(download.id, Status.FAILED)
+
+        assert (URL, ErrorKind.INVALID_URL) == (stored.canonical, stored.failure and stored.failure.kind)
+        assert [] == rig.courier.delivered

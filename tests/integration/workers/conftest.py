@@ -73,6 +73,7 @@ def replay(shared_replay: tuple[WorkerPool, ReplaySite], tmp_path: Path) -> Repl
     pool, site = shared_replay
     site.requests.clear()
     site.limited.clear()
+    site.redirects.clear()
     return ReplayBench(pool, site, tmp_path)
 
 

@@ -10,6 +10,7 @@ import pytest
 from boss_bot.cli.download import words
 from boss_bot.domain.download import Download, Origin
 from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.domain.gate import Pause
 from boss_bot.domain.limits import MIB
 from boss_bot.domain.progress import Progress
 
@@ -49,3 +50,12 @@ def test_figures_tell_what_is_known() -> None:
 
     assert "1.0 MiB" == words.figures(Progress(done=MIB))
     assert "file 2 of 3 · 1.0 MiB of 4.0 MiB · 1.0 MiB/s · 3 s left" == words.figures(whole)
+
+
+def test_a_site_that_is_left_alone_is_named() -> None:
+    """Its other links wait without a line of their own, so this one speaks for them all."""
+    limited = Pause("x.com", DOWNLOAD.created_at, ErrorKind.RATE_LIMIT)
+    down = Pause("example.org", DOWNLOAD.created_at, ErrorKind.NETWORK)
+
+    assert "… x.com asks for a pause: its links go on in 10 min." == words.left_alone(limited, 600)
+    assert "… example.org is in trouble: its links go on in 30 s." == words.left_alone(down, 30)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.link import MAX_LENGTH
 from boss_bot.workers.child.texts import legible
 
@@ -50,6 +51,12 @@ class Assignment:
 
     tally: Tally
 
+    @property
+    def age_failure(self) -> Failure | None:
+        """Return why age-restricted media is not wanted, if it is not."""
+        rule = self.order.age_rule
+        return Failure(kind=ErrorKind.AGE_RESTRICTED, detail="by our rule", rule=rule) if rule else None
+
 
 @attrs.frozen(kw_only=True)
 class Source:
@@ -68,6 +75,7 @@ class Source:
     duration: float | None = None
     width: int | None = None
     height: int | None = None
+    age_restricted: bool = False
 
 
 @attrs.frozen

@@ -11,6 +11,7 @@ from gallery_dl.exception import TerminateExtraction
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.workers.child.engines.assignment import Fetched
+from boss_bot.workers.child.engines.gallery_age import is_age_restricted
 from boss_bot.workers.child.engines.gallery_answers import failure_after, failure_of_answer
 from boss_bot.workers.child.engines.gallery_source import first, source_of
 
@@ -50,7 +51,14 @@ class Haul:
         self._removed = first(kwdict, "removed_by_category") or self._removed
 
     def begin(self, url: str, kwdict: dict[str, Any]) -> None:
-        """Start a file."""
+        """Start a file.
+
+        Raises:
+            TerminateExtraction: If it is not for everybody, and not wanted then.
+        """
+        if (unwanted := self.assignment.age_failure) and is_age_restricted(kwdict):
+            self.failures.append(unwanted)
+            raise TerminateExtraction
         self._last = None
         self._failed_before = len(self.failures)
         # Of a video there is only the name of its manifest.
@@ -89,7 +97,8 @@ class Haul:
             DownloadFailed: If there are none, or if one is missing that a later attempt may get.
         """
         for failure in self.failures:
-            if failure.kind is ErrorKind.FILE_TOO_LARGE or (failure.temporary and not self._optional):
+            fatal = failure.kind is ErrorKind.FILE_TOO_LARGE or failure.rule
+            if fatal or (failure.temporary and not self._optional):
                 raise DownloadFailed(failure)
         if self._fetched:
             return self._fetched

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from boss_bot.workers.child.engines.assignment import LARGEST_SIDE, Source
+from boss_bot.workers.child.engines.gallery_age import is_age_restricted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,7 @@ def source_of(url: str, kwdict: Mapping[str, Any]) -> Source:
         uploaded_at=_moment(kwdict.get("date")),
         width=_number(kwdict.get("width")),
         height=_number(kwdict.get("height")),
+        age_restricted=is_age_restricted(kwdict),
     )
 
 

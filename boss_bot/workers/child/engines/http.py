@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import urllib.request
+from contextlib import closing
 from http.cookiejar import LoadError, MozillaCookieJar
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 from urllib.parse import quote
 
 from gallery_dl.util import USERAGENT_FIREFOX
@@ -27,19 +29,40 @@ def open_url(url: str, headers: Mapping[str, str], cookies: str | None = None) -
         urllib.error.HTTPError: For an answer of 300 and above.
         OSError: If the site can't be reached.
     """
+    return _send(_opener(cookies, urllib.request.HTTPRedirectHandler()), url, headers)
+
+
+def fetch_location(url: str, headers: Mapping[str, str], cookies: str | None = None) -> str:
+    """Ask where an http or https link leads, and go no step further; empty if it is no redirect.
+
+    Raises:
+        urllib.error.HTTPError: For an answer of 400 and above.
+        OSError: If the site can't be reached.
+    """
+    try:
+        with closing(_send(_opener(cookies), url, headers)):
+            return ""
+    except HTTPError as error:
+        with closing(error):
+            if error.code >= 400:
+                raise
+            return error.headers.get("Location") or ""
+
+
+def _send(opener: urllib.request.OpenerDirector, url: str, headers: Mapping[str, str]) -> HTTPResponse:
     # Some hosts refuse whatever is not a browser; Accept-Encoding keeps sizes and ranges those of the file.
     sent = {"User-Agent": USERAGENT_FIREFOX, "Accept": "*/*", "Accept-Encoding": "identity", **headers}
     request = urllib.request.Request(quote(url, safe=_RESERVED), headers=sent)  # noqa: S310 - the opener knows no other scheme
-    response: HTTPResponse = _opener(cookies).open(request, timeout=_TIMEOUT)
+    response: HTTPResponse = opener.open(request, timeout=_TIMEOUT)
     return response
 
 
-def _opener(cookies: str | None) -> urllib.request.OpenerDirector:
+def _opener(cookies: str | None, *more: urllib.request.BaseHandler) -> urllib.request.OpenerDirector:
     opener = urllib.request.OpenerDirector()
     for handler in (
+        *more,
         urllib.request.HTTPHandler(),
         urllib.request.HTTPSHandler(),
-        urllib.request.HTTPRedirectHandler(),
         urllib.request.HTTPErrorProcessor(),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPCookieProcessor(_jar(cookies)),

@@ -10,6 +10,8 @@ from boss_bot.workers.child.engines.assignment import LARGEST_SIDE, Source
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_ADULT = 18
+
 
 def source_of(info: Mapping[str, Any]) -> Source:
     """Translate an `info_dict` (its fields are listed in yt-dlp's `extractor/common.py`)."""
@@ -23,7 +25,14 @@ def source_of(info: Mapping[str, Any]) -> Source:
         duration=_positive(info.get("duration")),
         width=_whole(info.get("width")),
         height=_whole(info.get("height")),
+        age_restricted=is_age_restricted(info),
     )
+
+
+def is_age_restricted(info: Mapping[str, Any]) -> bool:
+    """Whether a site says that something is for adults."""
+    limit = info.get("age_limit")
+    return isinstance(limit, int | float) and limit >= _ADULT
 
 
 def _moment(timestamp: object, date: object) -> str:

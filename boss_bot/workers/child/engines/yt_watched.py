@@ -10,6 +10,7 @@ from yt_dlp.extractor import gen_extractor_classes
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.workers.child.engines.yt_formats import best_fitting
 from boss_bot.workers.child.engines.yt_options import options
+from boss_bot.workers.child.engines.yt_source import is_age_restricted
 from boss_bot.workers.child.engines.yt_warmth import tell_ffmpeg
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Watched(YoutubeDL):
         for extractor in gen_extractor_classes():
             self.add_info_extractor(extractor)
         self._limit = assignment.order.max_file_bytes
+        self._age_failure = assignment.age_failure
         self._merge = self.build_format_selector("bv*+ba")
         self.format_selector = self._select
 
@@ -68,6 +70,8 @@ class Watched(YoutubeDL):
         elif info.get("direct") and info.get("ext") == "unknown_video":
             # What it takes for a video because it is no page; the direct engine has looked at the bytes.
             self.refusal = Failure(kind=ErrorKind.UNSUPPORTED, detail="neither a page nor media")
+        elif is_age_restricted(info) and self._age_failure:
+            self.refusal = self._age_failure
         else:
             return None
         return self.refusal.detail

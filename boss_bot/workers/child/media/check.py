@@ -70,4 +70,5 @@ def _keep(fetched: Fetched, checked: Inspected, content: Path, taken: set[str]) 
         duration=checked.duration if checked.duration is not None else source.duration,
         width=width,
         height=height,
+        age_restricted=source.age_restricted,
     )
