@@ -16,6 +16,7 @@ from boss_bot.domain.status import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+    from uuid import UUID
 
     from boss_bot.domain.breaker import Breaker
     from boss_bot.domain.download import Download
@@ -44,6 +45,7 @@ class Sites:
         self._clock = clock
         self._circuits: dict[str, Circuit] = {}
         self._started: dict[str, datetime] = {}
+        self._probes: dict[str, UUID] = {}
 
     def __len__(self) -> int:
         return len(self._circuits)
@@ -53,7 +55,15 @@ class Sites:
         long_ago = self._clock() - self._paces.longest_gap
         for site in [site for site, at in self._started.items() if at <= long_ago]:
             del self._started[site]
-        return Gate.over(running, paces=self._paces, circuits=self._circuits, started=self._started)
+        for site in self._probes.keys() - self._circuits.keys():
+            del self._probes[site]
+        return Gate.over(
+            running,
+            paces=self._paces,
+            circuits=self._circuits,
+            started=self._started,
+            probes=self._probes,
+        )
 
     def on_event(self, event: Event) -> None:
         """Learn from a transfer that is over; what comes after it is not the site's doing."""
