@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from loguru import logger
 
-from boss_bot.domain.events import Accepted, Moved
+from boss_bot.domain.events import Accepted, Moved, SiteResumed
 from boss_bot.domain.status import Status
 from boss_bot.domain.turns import next_due, next_up
 
@@ -45,8 +45,10 @@ class Scheduler:
         self._wake = wake
 
     def on_event(self, event: Event) -> None:
-        """Wake up when something has been put into the queue."""
-        if isinstance(event, Accepted | Moved) and event.download.status is Status.QUEUED:
+        """Wake up when something has been put into the queue, or a site works again."""
+        if isinstance(event, SiteResumed) or (
+            isinstance(event, Accepted | Moved) and event.download.status is Status.QUEUED
+        ):
             self._wake.set()
 
     async def run(self) -> None:
