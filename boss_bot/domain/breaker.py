@@ -2,8 +2,8 @@
 
 Closed, a site is fetched from. A refusal for the rate opens the circuit at once; other trouble does when
 several links in a row have met it, for one alone may be that link's own. Open, nothing of the site is started
-until a moment. From then on it is half open: one download at a time tries, and its outcome closes the
-circuit, or opens it for twice as long.
+until a moment. From then on it is half open: one download at a time tries, until one gets what it wants and
+closes the circuit, or meets the same trouble and opens it for twice as long.
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ class Breaker:
             return self._still_open(circuit, failure, now)
         failing = tuple(dict.fromkeys((*circuit.failing, link)))
         limited = failure.kind is ErrorKind.RATE_LIMIT
-        if limited or phase is Phase.HALF_OPEN or len(failing) >= self.links:
+        # After a limit of the rate, a link that can't be reached does not say that the limit still holds.
+        still = phase is Phase.HALF_OPEN and circuit.kind is not ErrorKind.RATE_LIMIT
+        if limited or still or len(failing) >= self.links:
             return self._open(circuit, failure, now)
         return attrs.evolve(circuit, failing=failing)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +12,7 @@ from boss_bot.domain.site import host_of, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from uuid import UUID
 
     from boss_bot.domain.download import Download
     from boss_bot.domain.failure import ErrorKind
@@ -40,9 +40,13 @@ class Gate:
     paces: Paces
     _circuits: Mapping[str, Circuit]
     _started: dict[str, datetime]
-    """The latest start, by site; shared with whoever made the gate."""
+    """The latest start, by site; shared with whoever made the gate, as the next one is."""
 
-    _running: Counter[str]
+    _probes: dict[str, UUID]
+    """The latest download that was to find out whether a site works again, by site."""
+
+    _running: dict[UUID, str]
+    """The site of each that runs."""
 
     @classmethod
     def over(
@@ -52,13 +56,15 @@ class Gate:
         paces: Paces,
         circuits: Mapping[str, Circuit],
         started: dict[str, datetime],
+        probes: dict[str, UUID],
     ) -> Self:
         """Make the gate for what runs now."""
-        return cls(paces, circuits, started, Counter(map(site_of, running)))
+        return cls(paces, circuits, started, probes, {each.id: site_of(each) for each in running})
 
     def copy(self) -> Self:
         """Return a gate of the same state, to play with."""
-        return type(self)(self.paces, dict(self._circuits), dict(self._started), Counter(self._running))
+        memory = dict(self._circuits), dict(self._started), dict(self._probes)
+        return type(self)(self.paces, *memory, dict(self._running))
 
     def held_until(self, download: Download, now: datetime) -> datetime | None:
         """Return when a download may start for all that its site minds; None if it may now."""
@@ -66,8 +72,9 @@ class Gate:
         circuit = self._circuits.get(site, _CLOSED)
         if circuit.opens_at and now < circuit.opens_at:
             return circuit.opens_at
-        at_once = 1 if circuit.phase(now) is Phase.HALF_OPEN else pace.at_once
-        if at_once and self._running[site] >= at_once:
+        # What was begun before the pause proves nothing, however long it goes on.
+        probing = circuit.phase(now) is Phase.HALF_OPEN and self._probes.get(site) in self._running
+        if probing or 0 < pace.at_once <= list(self._running.values()).count(site):
             return UNTIL_ONE_ENDS
         started, gap = self._started.get(site), timedelta(seconds=pace.gap)
         # A start in the future is none: the clock was set back.
@@ -83,12 +90,14 @@ class Gate:
     def start(self, download: Download, now: datetime) -> None:
         """Note that a download was let through."""
         site = site_of(download)
-        self._running[site] += 1
+        self._running[download.id] = site
         self._started[site] = now
+        if self._circuits.get(site, _CLOSED).phase(now) is Phase.HALF_OPEN:
+            self._probes[site] = download.id
 
     def end(self, download: Download, now: datetime) -> None:
         """Note that a download is over; foretold, it has gone well, and the site is itself again."""
         site = site_of(download)
-        self._running[site] -= 1
+        self._running.pop(download.id, None)
         if self._circuits.get(site, _CLOSED).phase(now) is Phase.HALF_OPEN:
             self._circuits = {key: circuit for key, circuit in self._circuits.items() if key != site}

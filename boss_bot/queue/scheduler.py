@@ -10,7 +10,7 @@ import attrs
 from loguru import logger
 
 from boss_bot.domain.connection import ONLINE, ConnectionChanged
-from boss_bot.domain.events import Accepted, Moved
+from boss_bot.domain.events import Accepted, Moved, SiteResumed
 from boss_bot.domain.status import Status
 from boss_bot.domain.turns import next_due, next_up
 
@@ -53,10 +53,12 @@ class Scheduler:
         """They waited for Discord when it came back."""
 
     def on_event(self, event: Event) -> None:
-        """Wake up when something has been put into the queue, or Discord is back."""
+        """Wake up when something has been put into the queue, a site works again, or Discord is back."""
         match event:
             case ConnectionChanged(state) if state in ONLINE:
                 self._is_back = True
+                self._wake.set()
+            case SiteResumed():
                 self._wake.set()
             case Accepted(download) | Moved(download) if download.status is Status.QUEUED:
                 self._wake.set()

@@ -52,8 +52,9 @@ async def open_stage(port: int = 0) -> AsyncIterator[Stage]:
 def bot_settings(playground: Playground, site: MediaSite) -> dict[str, str]:
     """Return the settings that bring a bot onto the stage.
 
-    One member asks for everything within a minute here, so the limits on members are lifted; and what fails
-    for good may fail sooner than in a real server.
+    One member asks for everything within a minute here, so the limits on members are lifted; the one site is
+    in every kind of trouble on purpose, which is no reason to leave it alone; and what fails for good may
+    fail sooner than in a real server.
     """
     return {
         "DISCORD_TOKEN": playground.token,
@@ -67,6 +68,7 @@ def bot_settings(playground: Playground, site: MediaSite) -> dict[str, str]:
         "BOSS_BOT_MAX_QUEUE_SIZE_PER_SERVER": "50",
         "BOSS_BOT_MAX_QUEUE_SIZE_PER_USER": "0",
         "BOSS_BOT_MAX_CONCURRENT_PER_USER": "5",
+        "BOSS_BOT_SITE_FAILURES": "100",
         "BOSS_BOT_STALL_TIMEOUT_SECONDS": "4",
         "BOSS_BOT_MAX_ATTEMPTS": "2",
         "BOSS_BOT_EDIT_INTERVAL_SECONDS": "1",

@@ -14,7 +14,7 @@ from boss_bot.domain.download import Download
 from boss_bot.domain.events import Moved, SitePaused, SiteResumed
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.pace import Pace, Paces
-from boss_bot.domain.report import Checking
+from boss_bot.domain.report import Checking, Progressed
 from boss_bot.domain.status import Status
 from boss_bot.queue.clock import utc_now
 from boss_bot.queue.sites import MOST
@@ -77,6 +77,21 @@ async def test_it_goes_on_by_itself_one_at_a_time(tmp_path: Path) -> None:
         assert [POSTS[0], POSTS[0]] == tried
         assert [SiteResumed("twitter")] == [each for each in rig.events if isinstance(each, SiteResumed)]
         assert 1 == len(pauses(rig))
+
+
+async def test_the_first_bytes_are_proof_enough(tmp_path: Path) -> None:
+    """The others need not wait until a long transfer that tries is over."""
+    hold, executor = asyncio.Event(), ScriptedExecutor()
+    executor.scripts[POSTS[0]] = [DOWN, [Progressed(done=1), hold, Checking(), "finish"]]
+    async with open_rig(tmp_path, executor=executor, breaker=HASTY, paces=EAGER) as rig:
+        first = await rig.submit(POSTS[0])
+        await until(lambda: pauses(rig))
+        second = await rig.submit(POSTS[1], member=2)
+        await rig.reaches(second.id, Status.COMPLETED)
+
+        assert first.id in rig.runner.running
+        hold.set()
+        await rig.reaches(first.id, Status.COMPLETED)
 
 
 async def test_a_probe_that_is_cancelled_makes_room_for_the_next(tmp_path: Path) -> None:

@@ -153,6 +153,18 @@ def test_pauses_grow_up_to_the_ceiling(failure: Failure, times: int) -> None:
     assert pytest.approx(expected, abs=1e-3) == lengths
 
 
+def test_after_a_limit_one_link_in_trouble_is_its_own_affair() -> None:
+    """That it can't be reached does not say that the limit still holds; several in a row say more."""
+    breaker, now = Breaker(links=2), NOON + timedelta(seconds=10)
+    limited = breaker.fail(Circuit(), "a", Failure(kind=ErrorKind.RATE_LIMIT, retry_after=7), now=NOON)
+
+    once = breaker.fail(limited, "b", Failure(kind=ErrorKind.NETWORK), now=now)
+    twice = breaker.fail(once, "c", Failure(kind=ErrorKind.NETWORK), now=now)
+
+    assert Phase.HALF_OPEN is once.phase(now)
+    assert Phase.OPEN is twice.phase(now)
+
+
 def test_a_limit_of_the_rate_needs_no_second_opinion() -> None:
     """The site itself has asked, and is taken at its word."""
     limited = Failure(kind=ErrorKind.RATE_LIMIT, retry_after=7)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from uuid import uuid4
 
 import attrs
 from hypothesis import given
@@ -49,14 +50,16 @@ paces = st.builds(Pace, at_once=st.integers(0, 3), gap=st.sampled_from([0.0, 0.5
 def gates(running: list[Download]) -> st.SearchStrategy[Gate]:
     """Draw what the sites allow while something runs."""
     names = st.sampled_from(sorted({"twitter", "media.example", "files.example"}))
+    probes = st.sampled_from([each.id for each in running]) if running else st.uuids()
     return st.builds(
-        lambda known, other, circuits, started: Gate.over(
-            running, paces=Paces(known=known, other=other), circuits=circuits, started=started
+        lambda known, other, circuits, started, probes: Gate.over(
+            running, paces=Paces(known=known, other=other), circuits=circuits, started=started, probes=probes
         ),
         paces,
         paces,
         st.dictionaries(names, circuits),
         st.dictionaries(names, moments.filter(lambda moment: moment <= NOON)),
+        st.dictionaries(names, probes),
     )
 
 
@@ -71,13 +74,13 @@ def test_no_site_gets_more_than_it_allows(
     busy = Counter(map(site_of, [*running, *started]))
     for download in started:
         site = site_of(download)
-        circuit = before._circuits.get(site, Circuit())
-        pace = before.paces.of(download)
-        at_once = 1 if circuit.phase(NOON) is Phase.HALF_OPEN else pace.at_once
+        phase, pace = before._circuits.get(site, Circuit()).phase(NOON), before.paces.of(download)
+        together = sum(site_of(other) == site for other in started)
 
-        assert Phase.OPEN is not circuit.phase(NOON)
-        assert not at_once or busy[site] <= at_once
-        assert not pace.gap or 1 == sum(site_of(other) == site for other in started)
+        assert Phase.OPEN is not phase
+        assert not pace.at_once or busy[site] <= pace.at_once
+        assert 1 == together or (not pace.gap and phase is Phase.CLOSED)
+        assert phase is Phase.CLOSED or before._probes.get(site) not in {each.id for each in running}
 
 
 @given(st.data(), waiting_lists, running_lists, slot_counts)
@@ -137,11 +140,32 @@ def test_the_forecast_minds_the_sites_too(
     assert {d.id for d in next_up(waiting, running, slots=slots, now=NOON, gate=gate)} == at_once
 
 
+@given(somewhere, somewhere, circuits.filter(lambda circuit: circuit.opens_at and circuit.opens_at <= NOON))
+def test_what_began_before_the_pause_keeps_nobody_from_trying(
+    running: Download, waiting: Download, circuit: Circuit
+) -> None:
+    """A long transfer of a site that has just limited the rate does not prolong the pause for the others."""
+    waiting = attrs.evolve(waiting, platform=running.platform, canonical=running.canonical)
+    free = Pace()
+    gate = Gate.over(
+        [running],
+        paces=Paces(known=free, other=free),
+        circuits={site_of(running): circuit},
+        started={},
+        probes={},
+    )
+    before = gate.held_until(waiting, NOON)
+    gate.start(waiting, NOON)
+
+    assert None is before
+    assert UNTIL_ONE_ENDS == gate.held_until(attrs.evolve(waiting, id=uuid4()), NOON)
+
+
 @given(somewhere, st.integers(1, 3600))
 def test_a_clock_that_was_set_back_holds_nobody(download: Download, seconds: int) -> None:
     """A start that lies ahead of now is none."""
     late = {site_of(download): NOON + timedelta(seconds=seconds)}
     pace = Pace(gap=5000.0)
-    gate = Gate.over([], paces=Paces(known=pace, other=pace), circuits={}, started=late)
+    gate = Gate.over([], paces=Paces(known=pace, other=pace), circuits={}, started=late, probes={})
 
     assert None is gate.held_until(download, NOON)
