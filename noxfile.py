@@ -53,6 +53,12 @@ def coverage(session: nox.Session) -> None:
 
 
 @nox.session
+def simulation(session: nox.Session) -> None:
+    """Let ten thousand members wait in the fair order and in that of asking; `-- --help` lists options."""
+    session.run("python", "-m", "tests.simulation", *session.posargs)
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Write the hashed lock files anew, with the newest versions that fit."""
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade", "--quiet"]

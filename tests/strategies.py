@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from boss_bot.domain.download import Download, Move, Origin, Priority
+from boss_bot.domain.download import Download, Origin
 from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.domain.move import Move
+from boss_bot.domain.priority import Priority
 from boss_bot.domain.report import FileFacts
 from boss_bot.domain.status import TRANSITIONS, Status
 from boss_bot.domain.stored import StoredFile
@@ -53,6 +55,9 @@ def downloads(**fields: SearchStrategy[object]) -> SearchStrategy[Download]:
         "started_at": st.none() | moments,
         "completed_at": st.none() | moments,
         "not_before": st.none() | moments,
+        "turn_at": st.none() | moments,
+        "front_at": st.none() | moments,
+        "place_at": st.none() | moments,
         "attempts": st.integers(0, 100),
         "max_attempts": st.integers(1, 100),
         "crashes": st.integers(0, 100),
@@ -74,6 +79,39 @@ def queued() -> SearchStrategy[Download]:
         priority=st.sampled_from(Priority),
         not_before=st.none() | st.integers(-60, 60).map(lambda second: NOON + timedelta(seconds=second)),
     )
+
+
+def minutes(low: int, high: int) -> SearchStrategy[datetime]:
+    """Draw whole minutes around noon: few enough that many are equal."""
+    return st.integers(low, high).map(lambda minute: NOON + timedelta(minutes=minute))
+
+
+places = st.builds(
+    Origin, requester_id=st.integers(1, 4), channel_id=st.just(1), guild_id=st.sampled_from([None, 7, 8])
+)
+
+
+def in_line() -> SearchStrategy[Download]:
+    """Draw what waits at noon: fresh, to be tried again, interrupted or moved to the front."""
+    return st.builds(
+        Download,
+        id=st.uuids(),
+        url=st.just("https://media.example/1"),
+        canonical=st.just("https://media.example/1"),
+        platform=st.just("other"),
+        origin=places,
+        created_at=minutes(-60, 0),
+        priority=st.sampled_from(Priority),
+        not_before=st.none() | minutes(-20, 20),
+        started_at=st.none() | minutes(-60, 0),
+        front_at=st.none() | minutes(-20, 0),
+        place_at=st.none() | minutes(-20, 20),
+        failure=st.none() | st.just(Failure(kind=ErrorKind.NETWORK)),
+    )
+
+
+turns = st.dictionaries(st.integers(1, 4), minutes(-60, 0))
+"""When members last had a turn."""
 
 
 @st.composite

@@ -6,9 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 from boss_bot.database.admission import Admission
+from boss_bot.database.line import SqliteLine
 from boss_bot.database.moves import MoveLog
 from boss_bot.database.rows import Rows
-from boss_bot.domain.download import Move
+from boss_bot.domain.move import Move
 from boss_bot.domain.status import FINAL
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ SELECT * FROM live_downloads WHERE status IN (SELECT value FROM json_each(?)) OR
 SAVE = """
 UPDATE downloads SET
     status = :status, priority = :priority, started_at = :started_at, completed_at = :completed_at,
-    not_before = :not_before, attempts = :attempts, max_attempts = :max_attempts, crashes = :crashes,
-    failure_kind = :failure_kind, failure_detail = :failure_detail,
-    failure_retry_after = :failure_retry_after, failure_size = :failure_size,
-    failure_limit = :failure_limit
+    not_before = :not_before, turn_at = :turn_at, front_at = :front_at, place_at = :place_at,
+    attempts = :attempts, max_attempts = :max_attempts, crashes = :crashes, failure_kind = :failure_kind,
+    failure_detail = :failure_detail, failure_retry_after = :failure_retry_after,
+    failure_size = :failure_size, failure_limit = :failure_limit
 WHERE id = :id AND status = :was
 """
 TRACK = "UPDATE downloads SET message_id = ? WHERE id = ?"
@@ -49,6 +50,9 @@ class SqliteDownloads:
         self._rows = Rows()
         self.moves = MoveLog(database)
         """The history of all of them."""
+
+        self.line = SqliteLine(database)
+        """What of them waits."""
 
     async def add(self, download: Download, limits: QueueLimits) -> None:
         """Store a new download and the first line of its history, unless a limit is reached.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import aiosqlite
 
     from boss_bot.database.connection import Database
-    from boss_bot.domain.download import Move
+    from boss_bot.domain.move import Move
 
 ADD = 'INSERT INTO moves (download_id, was, "to", at, cause) VALUES (:download_id, :was, :to, :at, :cause)'
 HISTORY = 'SELECT download_id, was, "to", at, cause FROM moves WHERE download_id = ? ORDER BY number'

@@ -9,8 +9,10 @@ from uuid import UUID
 import attrs
 from cattrs import Converter
 
-from boss_bot.domain.download import Download, Move, Origin
+from boss_bot.domain.download import Download, Origin
 from boss_bot.domain.failure import Failure
+from boss_bot.domain.move import Move
+from boss_bot.domain.status import Status
 from boss_bot.domain.stored import StoredFile
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ class Rows:
         self._converter.register_unstructure_hook(datetime, to_microseconds)
         self._converter.register_structure_hook(datetime, lambda value, _: from_microseconds(value))
         # The domain imports these names for the type checker only.
-        names = {"UUID": UUID, "datetime": datetime, "Failure": Failure}
+        names = {"UUID": UUID, "datetime": datetime, "Failure": Failure, "Status": Status}
         for cls in (Download, Move, StoredFile):
             attrs.resolve_types(cls, localns=names)
 

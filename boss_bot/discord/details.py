@@ -14,7 +14,8 @@ from boss_bot.discord.texts.failures import happened
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from boss_bot.domain.download import Download, Move
+    from boss_bot.domain.download import Download
+    from boss_bot.domain.move import Move
     from boss_bot.domain.stored import StoredFile
     from boss_bot.queue.archive import Dossier
 

@@ -36,12 +36,12 @@ def waiting(download: Download, standing: Standing | None, now: datetime) -> Ite
         yield labels.INTERRUPTED
     if standing:
         yield f"Position {standing.position}: {start(standing, now)}"
+    else:
+        yield labels.LATER
 
 
 def start(standing: Standing, now: datetime) -> str:
     """Say when a waiting download is expected to start; Discord counts the time down by itself."""
-    if standing.starts_in is None:
-        return labels.NEXT_UP
     if standing.starts_in < 1:
         return labels.STARTS_NOW
     at = now + timedelta(seconds=standing.starts_in)

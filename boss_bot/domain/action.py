@@ -6,6 +6,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import attrs
+
 from boss_bot.domain.errors import IllegalMove
 from boss_bot.domain.status import Status
 
@@ -65,4 +67,18 @@ def perform(action: Action, download: Download, *, at: datetime) -> Download:
     if action not in ACTIONS[download.status]:
         raise IllegalMove(download.id, download.status, to)
     moved = download.move(to, at=at)
-    return moved.anew() if action is Action.RETRY else moved
+    if action is Action.RETRY:
+        # All attempts are before it again; only the history remembers others.
+        return attrs.evolve(moved, started_at=None, not_before=at, attempts=0, crashes=0, failure=None)
+    return moved
+
+
+def move_to_front(download: Download, *, at: datetime) -> Download:
+    """Return the download as it is after a moderator has moved it to the front of its server's queue.
+
+    Raises:
+        IllegalMove: If it does not wait.
+    """
+    if download.status is not Status.QUEUED:
+        raise IllegalMove(download.id, download.status, Status.QUEUED)
+    return attrs.evolve(download, front_at=at)

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING, Self
 
 import attrs
 
 from boss_bot.domain.errors import IllegalMove
 from boss_bot.domain.failure import ErrorKind
-from boss_bot.domain.status import FINAL, TRANSITIONS, Status
+from boss_bot.domain.priority import Priority
+from boss_bot.domain.status import FINAL, RUNNING, TRANSITIONS, Status
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
     from boss_bot.domain.failure import Failure
-
-
-class Priority(IntEnum):
-    """How urgent a member says it is; a higher number runs sooner."""
-
-    LOW = 0
-    NORMAL = 1
-    HIGH = 2
 
 
 @attrs.frozen(kw_only=True)
@@ -57,7 +49,14 @@ class Download:
     started_at: datetime | None = None
     completed_at: datetime | None = None
     not_before: datetime | None = None
-    """A retry waits until then."""
+    """A retry waits until then; what a member takes up again begins to wait then."""
+
+    turn_at: datetime | None = None
+    """When it last got a slot or gave one back: its member's turn, which came or was over."""
+
+    front_at: datetime | None = None
+    place_at: datetime | None = None
+    """While it waits: when it was moved to the front; since when it counts, if it has let one before."""
 
     attempts: int = 0
     """Attempts that failed by the other side's doing; a restart of the bot uses up none."""
@@ -78,18 +77,31 @@ class Download:
         if to not in TRANSITIONS[self.status]:
             raise IllegalMove(self.id, self.status, to)
         moved = attrs.evolve(self, status=to)
+        slot_changes = (self.status in RUNNING) is not (to in RUNNING)
+        if slot_changes and not self.interrupted and not moved.interrupted:
+            moved = attrs.evolve(moved, turn_at=at)
         if to is Status.DOWNLOADING:
-            return attrs.evolve(moved, started_at=self.started_at or at, not_before=None, failure=None)
+            moved = attrs.evolve(moved, started_at=self.started_at or at, not_before=None)
+            return attrs.evolve(moved, front_at=None, place_at=None, failure=None)
         if to in FINAL:
             return attrs.evolve(moved, completed_at=at)
         if to is Status.PAUSED:
             # How long a member keeps it waiting must not count as the time that it takes.
             return attrs.evolve(moved, started_at=None)
+        if to is Status.QUEUED and self.status not in RUNNING:
+            # The time for which it lay there is no time in the queue.
+            moved = attrs.evolve(moved, not_before=max(at, self.not_before or at))
         return attrs.evolve(moved, completed_at=None)
 
-    def anew(self) -> Self:
-        """Return this download with all its attempts before it again; only the history remembers others."""
-        return attrs.evolve(self, started_at=None, not_before=None, attempts=0, crashes=0, failure=None)
+    @property
+    def interrupted(self) -> bool:
+        """Whether the bot's own end has put it back: it has had its turn and goes on before all others."""
+        return self.status is Status.QUEUED and self.started_at is not None and self.failure is None
+
+    @property
+    def waits_since(self) -> datetime:
+        """When it came into the queue, or will be due."""
+        return self.not_before or self.created_at
 
     @property
     def seconds(self) -> float:
@@ -100,20 +112,5 @@ class Download:
     def count(self, failure: Failure) -> Self:
         """Return this download with one more failed attempt, or crash, to its name."""
         crashed = failure.kind is ErrorKind.WORKER_CRASHED
-        return attrs.evolve(
-            self, failure=failure, attempts=self.attempts + (not crashed), crashes=self.crashes + crashed
-        )
-
-
-@attrs.frozen(kw_only=True)
-class Move:
-    """One line of a download's history."""
-
-    download_id: UUID
-    was: Status | None
-    """None for the first line, the acceptance."""
-
-    to: Status
-    at: datetime
-    cause: str = ""
-    """Why, for people: `claimed`, `retry`, `cancelled by requester`, an error kind."""
+        attempts, crashes = self.attempts + (not crashed), self.crashes + crashed
+        return attrs.evolve(self, failure=failure, attempts=attempts, crashes=crashes)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from boss_bot.domain.download import Download
@@ -30,6 +31,9 @@ class Restored:
     files: tuple[StoredFile, ...] = ()
     """What was delivered, if it was."""
 
+    turn_at: datetime | None = None
+    """When its member last got a slot or gave one back, if it waits and they did."""
+
 
 @attrs.frozen
 class Moved:
@@ -37,6 +41,13 @@ class Moved:
 
     download: Download
     was: Status
+
+
+@attrs.frozen
+class Reordered:
+    """A waiting download was moved to the front of its server's queue, or has let such a one before."""
+
+    download: Download
 
 
 @attrs.frozen
@@ -64,4 +75,4 @@ class Delivered:
     """From the start of the first attempt."""
 
 
-Event = Accepted | Restored | Moved | Progressed | Tracked | Delivered
+Event = Accepted | Restored | Moved | Reordered | Progressed | Tracked | Delivered

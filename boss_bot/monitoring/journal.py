@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loguru import logger
 
-from boss_bot.domain.events import Accepted, Delivered, Moved, Restored
+from boss_bot.domain.events import Accepted, Delivered, Moved, Reordered, Restored
 from boss_bot.domain.status import Status
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def on_event(event: Event) -> None:
             _bound(download).warning("{} → {}: {} ({})", was, download.status, kind, detail)
         case Moved(download, was):
             _bound(download).info("{} → {}", was, download.status)
+        case Reordered(download):
+            _bound(download).info("has another place in the queue")
         case Delivered(download, files, seconds):
             size = sum(file.size for file in files)
             _bound(download).info("delivered {} files, {} bytes, {:.1f} s", len(files), size, seconds)

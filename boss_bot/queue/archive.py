@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from boss_bot.domain.actor import Actor
-    from boss_bot.domain.download import Download, Move
+    from boss_bot.domain.download import Download
+    from boss_bot.domain.move import Move
     from boss_bot.domain.stored import StoredFile
     from boss_bot.queue.controls import Controls
     from boss_bot.queue.ports import DownloadRepository, FileRepository

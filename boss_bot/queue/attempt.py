@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ class Attempt:
     downloads: DownloadRepository
     bus: EventBus
     clock: Clock
+    claimed: asyncio.Event = attrs.field(factory=asyncio.Event)
+    """Set once it is decided whether the download could be claimed."""
 
     async def move(self, to: Status, *, cause: str, changed: Download | None = None) -> None:
         """Store a move, then publish it.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from boss_bot.domain.events import Progressed, Tracked
+from boss_bot.domain.events import Progressed, Restored, Tracked
 from boss_bot.domain.forecast import forecast
 from boss_bot.domain.status import FINAL, RUNNING, Status
+from boss_bot.domain.turns import Waiting
 from boss_bot.queue.entry import Entry
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 _FRESH = timedelta(seconds=2)
 """Estimates count down by themselves, so they are made anew after this long even if nothing happens."""
 
+_FEW = 100
+"""With so many it is forecast at once what a change means; with more, only once the estimates are stale."""
+
 
 class Board:
     """Follows the events; forgets a download once it is over."""
@@ -37,7 +41,9 @@ class Board:
         self._downloads: dict[UUID, Download] = {}
         self._progress: dict[UUID, Progress] = {}
         self._standings: dict[UUID, Standing] = {}
+        self._turns: dict[int, datetime] = {}
         self._stale_at: datetime | None = None
+        self._changed = False
 
     def on_event(self, event: Event) -> None:
         """Take note of an event."""
@@ -47,8 +53,10 @@ class Board:
             case Tracked():
                 # It may come after a move that is newer than the state it was loaded with.
                 pass
+            case Restored(download, _, turn_at):
+                self._note(download, turn_at)
             case _:
-                self._note(event.download)
+                self._note(event.download, event.download.turn_at)
 
     def entry(self, download: Download) -> Entry:
         """Return a download's newest state with its progress or its place in the queue."""
@@ -71,11 +79,13 @@ class Board:
 
     def soonest_start(self) -> float | None:
         """Return the seconds until the next waiting download is expected to leave the queue."""
-        known = [s.starts_in for s in self._places().values() if s.starts_in is not None]
-        return min(known, default=None)
+        return min((standing.starts_in for standing in self._places().values()), default=None)
 
-    def _note(self, download: Download) -> None:
-        self._stale_at = None
+    def _note(self, download: Download, turn_at: datetime | None) -> None:
+        self._changed = True
+        member = download.origin.requester_id
+        if turn_at:
+            self._turns[member] = max(turn_at, self._turns.get(member, turn_at))
         if download.status not in RUNNING:
             self._progress.pop(download.id, None)
         if download.status in FINAL:
@@ -85,20 +95,24 @@ class Board:
 
     def _places(self) -> dict[UUID, Standing]:
         now = self._clock()
-        if self._stale_at is None or now >= self._stale_at:
-            self._stale_at = now + _FRESH
-            self._standings = forecast(
-                [d for d in self._downloads.values() if d.status is Status.QUEUED],
-                {d.id: (d, self._left(d, now)) for d in self._downloads.values() if d.status in RUNNING},
-                slots=self._slots,
-                now=now,
-                duration=self._estimates.seconds,
-            )
+        at_once = self._changed and len(self._downloads) <= _FEW
+        if at_once or self._stale_at is None or now >= self._stale_at:
+            self._stale_at, self._changed = now + _FRESH, False
+            self._standings = self._forecast(now)
         return self._standings
 
-    def _left(self, download: Download, now: datetime) -> float:
-        progress = self._progress.get(download.id)
-        if progress and progress.seconds_left is not None:
-            return progress.seconds_left
-        since = (now - (download.started_at or now)).total_seconds()
-        return max(self._estimates.seconds(download) - since, 1.0)
+    def _forecast(self, now: datetime) -> dict[UUID, Standing]:
+        waiting = [d for d in self._downloads.values() if d.status is Status.QUEUED]
+        members = {download.origin.requester_id for download in waiting}
+        # What comes later comes after the turns that are forgotten here, and so is not set back by them.
+        self._turns = {member: at for member, at in self._turns.items() if member in members}
+        return forecast(
+            Waiting.all_of(waiting, self._turns),
+            {d.id: (d, self._seconds_left(d, now)) for d in self._downloads.values() if d.status in RUNNING},
+            slots=self._slots,
+            now=now,
+            duration=self._estimates.seconds,
+        )
+
+    def _seconds_left(self, download: Download, now: datetime) -> float:
+        return self._estimates.seconds_left(download, self._progress.get(download.id), now=now)

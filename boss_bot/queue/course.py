@@ -44,13 +44,19 @@ class Course:
 
     async def _run(self, attempt: Attempt) -> None:
         try:
-            await attempt.move(Status.DOWNLOADING, cause="claimed")
+            await self._claim(attempt)
             await self._pipeline.run(attempt)
         except SupersededError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the member must be told
             logger.exception("A download ended by a fault of ours")
             await self._give_up(attempt, Failure(kind=ErrorKind.UNKNOWN, detail=repr(error)))
+
+    async def _claim(self, attempt: Attempt) -> None:
+        try:
+            await attempt.move(Status.DOWNLOADING, cause="claimed")
+        finally:
+            attempt.claimed.set()
 
     async def _give_up(self, attempt: Attempt, failure: Failure) -> None:
         """Store the failure, however long the database takes: nobody else would take the download up again.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from boss_bot.domain.status import RUNNING
+from boss_bot.domain.status import RUNNING, Status
 
 if TYPE_CHECKING:
     from boss_bot.domain.download import Download
@@ -30,4 +30,7 @@ class Entry:
         download = self.download
         if download.status in RUNNING and download.started_at:
             return 0, download.started_at.timestamp()
-        return (1, self.standing.position) if self.standing else (2, download.created_at.timestamp())
+        if self.standing:
+            return 1, self.standing.position
+        # Too far behind to have a place yet, or paused.
+        return 2 if download.status is Status.QUEUED else 3, download.created_at.timestamp()

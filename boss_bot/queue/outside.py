@@ -14,7 +14,7 @@ from boss_bot.domain.status import Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from boss_bot.domain.download import Move
+    from boss_bot.domain.move import Move
     from boss_bot.queue.bus import EventBus
     from boss_bot.queue.ports import DownloadRepository
     from boss_bot.queue.runner import Runner

@@ -27,9 +27,9 @@ async def recover(downloads: DownloadRepository, *, bus: EventBus, clock: Clock)
     Returns:
         How many downloads were interrupted.
     """
-    interrupted = 0
+    interrupted, turns = 0, await downloads.line.turns()
     for download in await downloads.with_status(*LIVE, Status.PAUSED):
-        bus.publish(Restored(download))
+        bus.publish(Restored(download, turn_at=turns.get(download.origin.requester_id)))
         if download.status in RUNNING:
             attempt = Attempt(download=download, downloads=downloads, bus=bus, clock=clock)
             await attempt.move(Status.QUEUED, cause="the bot was restarted")

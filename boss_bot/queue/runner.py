@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loguru import logger
 
-from boss_bot.domain.events import Moved
+from boss_bot.domain.events import Moved, Reordered
 from boss_bot.domain.status import Status
 from boss_bot.queue.attempt import Attempt
 from boss_bot.queue.course import Course
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from boss_bot.domain.download import Download
     from boss_bot.domain.events import Event
+    from boss_bot.domain.line import Turn
     from boss_bot.queue.bus import EventBus
     from boss_bot.queue.clock import Clock
     from boss_bot.queue.pipeline import Pipeline
@@ -49,12 +50,16 @@ class Runner:
         """What holds a slot now."""
         return {key: download for key, (download, _) in self._tasks.items()}
 
-    def start(self, download: Download) -> None:
-        """Claim a waiting download and run it.
+    async def start(self, turn: Turn) -> None:
+        """Claim what goes and run it; returns once it is decided whether it could be claimed.
 
         The task is known here before the claim is stored, so that a cancel can't slip in between.
         """
-        self._begin(download, self._course.run)
+        attempt = self._begin(turn.goes, self._course.run)
+        await attempt.claimed.wait()
+        if turn.yields and attempt.download.status is not Status.QUEUED:
+            await self._downloads.line.give_place(turn.yields)
+            self._bus.publish(Reordered(turn.yields))
 
     def on_event(self, event: Event) -> None:
         """Stop what a member has cancelled or paused; of the first, remove what it has left, too."""
@@ -95,11 +100,14 @@ class Runner:
     def _clear(self, download_id: UUID) -> None:
         self._begin(self._condemned.pop(download_id), self._course.clear)
 
-    def _begin(self, download: Download, work: Callable[[Attempt], Awaitable[None]]) -> None:
+    def _begin(self, download: Download, work: Callable[[Attempt], Awaitable[None]]) -> Attempt:
         attempt = Attempt(download=download, downloads=self._downloads, bus=self._bus, clock=self._clock)
         task = asyncio.create_task(_logged(work, attempt), name=f"download {download.id}")
         self._tasks[download.id] = (download, task)
         task.add_done_callback(lambda _: self._release(download.id))
+        # One that is cancelled before it begins decides nothing any more.
+        task.add_done_callback(lambda _: attempt.claimed.set())
+        return attempt
 
 
 async def _logged(work: Callable[[Attempt], Awaitable[None]], attempt: Attempt) -> None:

@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING
 from loguru import logger
 
 from boss_bot.domain.events import Accepted, Moved
+from boss_bot.domain.shares import Shares
 from boss_bot.domain.status import Status
-from boss_bot.domain.turns import next_due, next_up
+from boss_bot.domain.turns import next_up
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from boss_bot.domain.events import Event
+    from boss_bot.domain.line import Turn
     from boss_bot.domain.turns import Slots
     from boss_bot.queue.clock import Clock
     from boss_bot.queue.ports import DownloadRepository
     from boss_bot.queue.runner import Runner
+
+_LOOK = 16
+"""Downloads at the front of the line that are looked at first: mostly one of them may start."""
 
 _AFTER_ERROR = 1.0
 """Seconds before the database is asked again after it failed."""
@@ -61,10 +68,27 @@ class Scheduler:
 
     async def _fill(self) -> float | None:
         """Start what may start; return the seconds until a delayed download is due, if there is one."""
-        running = self._runner.running
-        waiting = [d for d in await self._downloads.with_status(Status.QUEUED) if d.id not in running]
+        while len(self._runner.running) < self._slots.total and (turn := await self._next()):
+            await self._runner.start(turn)
         now = self._clock()
-        for download in next_up(waiting, list(running.values()), slots=self._slots, now=now):
-            self._runner.start(download)
-        due = next_due(waiting, now=now)
-        return max((due - now).total_seconds(), 0.0) if due else None
+        due = await self._downloads.line.next_due(now)
+        return (due - now).total_seconds() if due else None
+
+    async def _next(self) -> Turn | None:
+        """Find who is next: among servers that have not got their share first, for those go before."""
+        running = self._runner.running.values()
+        crowded = Shares(running, slots=self._slots).crowded_servers()
+        found = await self._first(without=crowded)
+        return await self._first() if found is None and crowded else found
+
+    async def _first(self, without: Sequence[int | None] = ()) -> Turn | None:
+        """Look at as much of the line as it takes to find one that may start."""
+        most = _LOOK
+        while True:
+            now = self._clock()
+            line = await self._downloads.line.first(most, now=now, step=self._slots.step, without=without)
+            running = self._runner.running
+            found = next_up(line.besides(running), running.values(), slots=self._slots, now=now)
+            if found or len(line.downloads) < most:
+                return found
+            most *= _LOOK

@@ -7,8 +7,9 @@ from uuid import uuid4
 
 import attrs
 
-from boss_bot.domain.download import Download, Priority
+from boss_bot.domain.download import Download
 from boss_bot.domain.events import Accepted, Tracked
+from boss_bot.domain.priority import Priority
 
 if TYPE_CHECKING:
     from uuid import UUID

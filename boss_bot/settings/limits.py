@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from typed_settings import option, settings
 
 from boss_bot.domain.limits import MIB, QueueLimits, SizeLimits, TimeLimits
 from boss_bot.domain.turns import Slots
-from boss_bot.settings.keeping import Keeping
 from boss_bot.settings.parsing import number, optional_whole, sizes, whole
+from boss_bot.settings.turns import Turns
 
 
 @settings(kw_only=True)
-class Limits(Keeping):
+class Limits(Turns):
     """How much, how large and how long."""
 
     max_concurrent_downloads: int = option(
@@ -84,8 +86,13 @@ class Limits(Keeping):
         )
 
     def slots(self) -> Slots:
-        """Return how many downloads may run."""
-        return Slots(total=self.max_concurrent_downloads, per_member=self.max_concurrent_per_user)
+        """Return how many downloads may run, and what decides who goes first."""
+        return Slots(
+            total=self.max_concurrent_downloads,
+            per_member=self.max_concurrent_per_user,
+            per_server=self.max_concurrent_per_server,
+            step=timedelta(minutes=self.priority_step_minutes),
+        )
 
     def times(self) -> TimeLimits:
         """Return how long an attempt may take."""

@@ -15,9 +15,10 @@ from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.files import SqliteFiles
 from boss_bot.database.migrator import migrate
 from boss_bot.domain.actor import Actor
-from boss_bot.domain.download import Origin, Priority
+from boss_bot.domain.download import Origin
 from boss_bot.domain.limits import QueueLimits, SizeLimits, TimeLimits
 from boss_bot.domain.link import parse_link
+from boss_bot.domain.priority import Priority
 from boss_bot.domain.retry import RetryPolicy
 from boss_bot.domain.turns import Slots
 from boss_bot.queue.board import Board
@@ -67,11 +68,16 @@ class Rig:
     events: list[Event] = attrs.field(factory=list)
 
     async def submit(
-        self, url: str = "https://example.org/a.jpg", *, member: int = 1, **more: object
+        self,
+        url: str = "https://example.org/a.jpg",
+        *,
+        member: int = 1,
+        guild_id: int | None = 7,
+        **more: object,
     ) -> Download:
-        """Ask for a link as a member of server 7."""
+        """Ask for a link as a member of a server."""
         priority = more.pop("priority", Priority.NORMAL)
-        origin = Origin(requester_id=member, channel_id=70, guild_id=7)
+        origin = Origin(requester_id=member, channel_id=70, guild_id=guild_id)
         return await self.service.submit(parse_link(url), origin=origin, priority=priority)
 
     async def reaches(self, download_id: UUID, *statuses: Status, seconds: float = 10.0) -> Download:

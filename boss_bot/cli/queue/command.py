@@ -38,7 +38,8 @@ def show(env_file: EnvFile = Path(".env"), json: Json = False) -> None:
     """List what runs, then what waits in its order, what is paused, and what failed within a day."""
     from boss_bot.cli.queue.listing import print_queue
 
-    _run(print_queue(read_settings(env_file).boss_bot.data_dir, json=json))
+    options = read_settings(env_file).boss_bot
+    _run(print_queue(options.data_dir, slots=options.slots(), json=json))
 
 
 @queue.command()

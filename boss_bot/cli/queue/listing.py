@@ -15,8 +15,9 @@ from rich.text import Text
 from boss_bot.cli.records import open_records
 from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.remains import SqliteRemains
+from boss_bot.domain.forecast import forecast
 from boss_bot.domain.status import RUNNING, Status
-from boss_bot.domain.turns import order
+from boss_bot.domain.turns import Waiting
 from boss_bot.queue.clock import utc_now
 
 if TYPE_CHECKING:
@@ -26,16 +27,20 @@ if TYPE_CHECKING:
 
     from boss_bot.database.connection import Database
     from boss_bot.domain.download import Download
+    from boss_bot.domain.turns import Slots
 
 _LATELY = timedelta(days=1)
+_EACH = 20.0
+"""Seconds; only a running bot has measured how long downloads take."""
+
 _UNITS = ((86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
 
 
-async def print_queue(root: Path, *, json: bool) -> int:
+async def print_queue(root: Path, *, slots: Slots, json: bool) -> int:
     """Print what is in the queue of a data folder; return the exit code."""
     now = utc_now()
     async with open_records(root) as database:
-        downloads = await _load(database, now)
+        downloads = await _load(database, slots, now)
     if json:
         print(jsonlib.dumps([described(download, now) for download in downloads], indent=2))
     elif downloads:
@@ -46,14 +51,31 @@ async def print_queue(root: Path, *, json: bool) -> int:
     return 0
 
 
-async def _load(database: Database, now: datetime) -> list[Download]:
+async def _load(database: Database, slots: Slots, now: datetime) -> list[Download]:
     downloads = SqliteDownloads(database)
+    running = await downloads.with_status(*RUNNING)
     return [
-        *await downloads.with_status(*RUNNING),
-        *order(await downloads.with_status(Status.QUEUED)),
+        *running,
+        *await _in_order(downloads, running, slots, now),
         *await downloads.with_status(Status.PAUSED),
         *await SqliteRemains(database).failed_since(now - _LATELY),
     ]
+
+
+async def _in_order(
+    downloads: SqliteDownloads, running: Sequence[Download], slots: Slots, now: datetime
+) -> list[Download]:
+    """Return what waits in the order in which it would start if each download took as long."""
+    waiting = await downloads.with_status(Status.QUEUED)
+    standings = forecast(
+        Waiting.all_of(waiting, await downloads.line.turns()),
+        {download.id: (download, _EACH) for download in running},
+        slots=slots,
+        now=now,
+        duration=lambda _: _EACH,
+        most=len(waiting),
+    )
+    return sorted(waiting, key=lambda download: standings[download.id].position)
 
 
 def table(downloads: Sequence[Download], now: datetime) -> Table:

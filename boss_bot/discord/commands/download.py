@@ -8,7 +8,7 @@ import lightbulb
 from boss_bot.discord.commands.intake import Intake
 from boss_bot.discord.commands.places import CONTEXTS, INTEGRATIONS
 from boss_bot.discord.texts import help as guide
-from boss_bot.domain.download import Priority
+from boss_bot.domain.priority import Priority
 
 _CHOICES = [lightbulb.Choice(priority.name.capitalize(), priority.name) for priority in Priority]
 

@@ -14,8 +14,9 @@ from boss_bot.discord.interactions import QUIET, actor_of, origin_of
 from boss_bot.discord.permissions import require_permissions
 from boss_bot.discord.render import render
 from boss_bot.discord.views.buttons import row
-from boss_bot.domain.download import Download, Priority
+from boss_bot.domain.download import Download
 from boss_bot.domain.link import Link, find_links, parse_link
+from boss_bot.domain.priority import Priority
 
 if TYPE_CHECKING:
     import lightbulb

@@ -9,7 +9,7 @@ import attrs
 
 from boss_bot.discord.editing.lanes import Lanes
 from boss_bot.discord.editing.slot import Slot, Urgency
-from boss_bot.domain.events import Accepted, Delivered, Moved, Progressed, Restored, Tracked
+from boss_bot.domain.events import Accepted, Delivered, Moved, Progressed, Reordered, Restored, Tracked
 from boss_bot.domain.status import FINAL, Status
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class Editor:
             case Accepted(download):
                 # The answer to the command shows it as it is now.
                 self._lanes.slot(download).sent_at = time.monotonic()
+                self._mark_waiting()
+            case Reordered():
                 self._mark_waiting()
             case Moved(download):
                 self._note_move(download)

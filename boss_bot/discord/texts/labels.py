@@ -37,7 +37,7 @@ BUTTONS = {
     Action.DETAILS: "Details",
 }
 
-NEXT_UP = "it starts as soon as a place is free"
+LATER = "Many wait, too: its place in the queue can be told later."
 STARTS_NOW = "it starts now"
 EXPECTED = "expected to start"
 CANCELLED = "This download was cancelled; nothing of it is kept."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from boss_bot.queue.ports.executor import Executor, Job
+from boss_bot.queue.ports.line import WaitingLine
 from boss_bot.queue.ports.places import Courier, Retractor, Vault
 from boss_bot.queue.ports.repositories import (
     DeliveryLog,
@@ -23,4 +24,5 @@ __all__ = [
     "Job",
     "Retractor",
     "Vault",
+    "WaitingLine",
 ]

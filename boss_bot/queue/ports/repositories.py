@@ -9,14 +9,20 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from boss_bot.domain.download import Download, Move
+    from boss_bot.domain.download import Download
     from boss_bot.domain.limits import QueueLimits
+    from boss_bot.domain.move import Move
     from boss_bot.domain.status import Status
     from boss_bot.domain.stored import StoredFile
+    from boss_bot.queue.ports.line import WaitingLine
 
 
 class DownloadRepository(Protocol):
     """Downloads and their history, durable once a method has returned."""
+
+    @property
+    def line(self) -> WaitingLine:
+        """What of them waits, by whose turn it is."""
 
     async def add(self, download: Download, limits: QueueLimits) -> None:
         """Store a new download and the first line of its history, unless a limit is reached.

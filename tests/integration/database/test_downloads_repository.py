@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from boss_bot.database.connection import open_database
 from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.migrator import migrate
-from boss_bot.domain.download import Download, Move
+from boss_bot.domain.download import Download
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.limits import QueueLimits
+from boss_bot.domain.move import Move
 from boss_bot.domain.status import FINAL, LIVE, Status
 from tests import strategies
 from tests.strategies import NOON

@@ -13,8 +13,9 @@ import pytest
 from boss_bot.database.connection import Database, open_database
 from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.lookup import Lookup
-from boss_bot.domain.download import Download, Move
+from boss_bot.domain.download import Download
 from boss_bot.domain.limits import QueueLimits
+from boss_bot.domain.move import Move
 from boss_bot.domain.status import Status
 from tests.strategies import NOON
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from boss_bot.database import admission, downloads, moves, remains
+from boss_bot.database import admission, downloads, line, moves, remains
 from boss_bot.database.connection import Database
 
 
@@ -52,3 +52,21 @@ async def test_history_is_found_by_its_download(database: Database) -> None:
     rows = await database.read(f"EXPLAIN QUERY PLAN {moves.HISTORY}", ("",))
 
     assert ["SEARCH moves USING INDEX moves_by_download (download_id=?)"] == [row["detail"] for row in rows]
+
+
+async def test_the_line_is_read_from_its_front(database: Database) -> None:
+    """Each priority's part is a search in the order of ranks; only what goes before all is read whole."""
+    parameters = dict.fromkeys(re.findall(r":(\w+)", line.FIRST), 1)
+    rows = await database.read(f"EXPLAIN QUERY PLAN {line.FIRST}", parameters)
+    steps = [row["detail"] for row in rows]
+    scans = [step for step in steps if step.startswith("SCAN downloads")]
+
+    assert 3 == steps.count("SEARCH line USING COVERING INDEX line_by_rank (priority=?)")
+    assert {"downloads_interrupted", "downloads_moved"} == {step.split()[-1] for step in scans}
+
+
+async def test_the_next_retry_is_found_by_its_time(database: Database) -> None:
+    """Not by looking through what waits."""
+    rows = await database.read(f"EXPLAIN QUERY PLAN {line.NEXT_DUE}", (0,))
+
+    assert ["SEARCH line USING COVERING INDEX line_by_time (not_before>?)"] == [row["detail"] for row in rows]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boss_bot.database.rows import Rows, from_microseconds, to_microseconds
-from boss_bot.domain.download import Download, Move
+from boss_bot.domain.download import Download
+from boss_bot.domain.move import Move
 from boss_bot.domain.stored import StoredFile
 from tests.strategies import NOON, downloads, moments, moves, stored_files
 

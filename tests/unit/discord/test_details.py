@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from boss_bot.discord.details import details
 from boss_bot.discord.texts.labels import STATUS
-from boss_bot.domain.download import Download, Move
+from boss_bot.domain.download import Download
 from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.domain.move import Move
 from boss_bot.domain.status import Status
 from boss_bot.queue.archive import Dossier
 from tests.support.discord_strategies import ID, NOW, files, shown_downloads

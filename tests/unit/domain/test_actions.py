@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boss_bot.domain.action import ACTIONS, MOVING, Action, perform
+from boss_bot.domain.action import ACTIONS, MOVING, Action, move_to_front, perform
 from boss_bot.domain.download import Download
 from boss_bot.domain.errors import IllegalMove
 from boss_bot.domain.status import TRANSITIONS, Status
@@ -64,10 +65,10 @@ class TestPerform:
 
     @given(downloads(status=st.just(Status.FAILED)), moments)
     def test_a_retry_has_all_attempts_before_it(self, download: Download, at: datetime) -> None:
-        """It is due at once, and nothing of the failure counts any more."""
+        """It is due at once, waits anew from then on, and nothing of the failure counts any more."""
         again = perform(Action.RETRY, download, at=at)
 
-        assert (0, 0, None, None, None, None) == (
+        assert (0, 0, None, at, None, None) == (
             again.attempts,
             again.crashes,
             again.failure,
@@ -78,12 +79,31 @@ class TestPerform:
 
     @given(downloads(status=st.sampled_from([Status.QUEUED, Status.DOWNLOADING])), moments)
     def test_a_pause_costs_no_attempt(self, download: Download, at: datetime) -> None:
-        """Resumed, it has as many attempts left as before, and a wait that a site asked for still holds."""
+        """Resumed, it has as many attempts left as before, and a wait that a site asked for still holds.
+
+        The time for which it was paused is no time in the queue: it waits anew from then on.
+        """
         again = perform(Action.RESUME, perform(Action.PAUSE, download, at=at), at=at)
 
-        assert (download.attempts, download.crashes, download.failure, download.not_before) == (
+        due = max(at, download.not_before or at)
+        assert (download.attempts, download.crashes, download.failure, due) == (
             again.attempts,
             again.crashes,
             again.failure,
             again.not_before,
         )
+
+
+class TestMoveToFront:
+    """`move_to_front`."""
+
+    @given(downloads(), moments)
+    def test_only_what_waits_can_be_moved(self, download: Download, at: datetime) -> None:
+        """It changes nothing but the order; what does not wait has no place in it."""
+        if download.status is Status.QUEUED:
+            assert attrs.evolve(download, front_at=at) == move_to_front(download, at=at)
+            return
+        with pytest.raises(IllegalMove) as refused:
+            move_to_front(download, at=at)
+
+        assert (download.id, download.status) == (refused.value.download_id, refused.value.was)

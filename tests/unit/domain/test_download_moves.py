@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import attrs
@@ -10,11 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boss_bot.domain.action import move_to_front
 from boss_bot.domain.download import Download, Origin
 from boss_bot.domain.errors import IllegalMove
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.status import FINAL, LIVE, RUNNING, TRANSITIONS, Status
 from tests.strategies import NOON, downloads, failures, histories, moments, queued
+
+LATER = NOON + timedelta(hours=1)
 
 
 @pytest.fixture
@@ -68,7 +71,16 @@ class TestMove:
             return
         moved = download.move(data.draw(st.sampled_from(following)), at=at)
         mine = attrs.fields(Download)
-        may_change = {"status", "started_at", "completed_at", "not_before", "failure"}
+        may_change = {
+            "status",
+            "started_at",
+            "completed_at",
+            "not_before",
+            "turn_at",
+            "front_at",
+            "place_at",
+            "failure",
+        }
 
         assert all(
             getattr(download, f.name) == getattr(moved, f.name) for f in mine if f.name not in may_change
@@ -87,6 +99,62 @@ class TestMove:
         running = waiting.move(Status.DOWNLOADING, at=NOON)
 
         assert (None, None, 1) == (running.not_before, running.failure, running.attempts)
+
+
+class TestTurns:
+    """What moves mean for the order in which downloads wait."""
+
+    @given(queued(), histories(), moments)
+    def test_a_turn_comes_with_a_slot_and_ends_with_it(
+        self, download: Download, walk: list[Status], at: datetime
+    ) -> None:
+        """Whenever a download gets a slot or gives one back, that is remembered; nothing else is.
+
+        Also for a retry: what fails again and again gets no more turns than what works.
+        """
+        download = attrs.evolve(download, failure=Failure(kind=ErrorKind.NETWORK))
+        for number, status in enumerate(walk[1:]):
+            moment = at + timedelta(seconds=number)
+            moved = attrs.evolve(download.move(status, at=moment), failure=download.failure)
+            changed = (download.status in RUNNING) is not (status in RUNNING)
+
+            assert (moment if changed else download.turn_at) == moved.turn_at
+            download = moved
+
+    @pytest.mark.parametrize("status", sorted(RUNNING))
+    def test_what_was_interrupted_has_had_its_turn(self, accepted: Download, status: Status) -> None:
+        """Put back by the bot's own end it is known as that, until it has started again for free."""
+        running = attrs.evolve(accepted.move(Status.DOWNLOADING, at=NOON), status=status)
+        put_back = running.move(Status.QUEUED, at=LATER)
+        again = put_back.move(Status.DOWNLOADING, at=LATER)
+
+        assert (False, True, False) == (accepted.interrupted, put_back.interrupted, again.interrupted)
+        assert (NOON, NOON) == (put_back.turn_at, again.turn_at)
+
+    def test_a_pause_ends_the_interruption(self, accepted: Download) -> None:
+        """Whoever pauses what was interrupted waits for a turn like all others."""
+        put_back = accepted.move(Status.DOWNLOADING, at=NOON).move(Status.QUEUED, at=NOON)
+        resumed = put_back.move(Status.PAUSED, at=NOON).move(Status.QUEUED, at=LATER)
+
+        assert not resumed.interrupted
+
+    @given(downloads(status=st.sampled_from([Status.PAUSED, Status.FAILED])), moments)
+    def test_what_lay_elsewhere_waits_anew(self, download: Download, at: datetime) -> None:
+        """The time for which a download was paused or over is no time in the queue."""
+        assert download.move(Status.QUEUED, at=at).waits_since >= at
+
+    @given(queued(), moments)
+    def test_what_the_bot_puts_back_waits_as_before(self, download: Download, at: datetime) -> None:
+        """A restart costs nobody their place."""
+        put_back = download.move(Status.DOWNLOADING, at=at).move(Status.QUEUED, at=at)
+
+        assert download.created_at == put_back.waits_since
+
+    def test_a_start_uses_the_front_up(self, accepted: Download) -> None:
+        """What a moderator has moved to the front once does not stand there again after it has run."""
+        preferred = move_to_front(accepted, at=NOON)
+
+        assert (NOON, None) == (preferred.front_at, preferred.move(Status.DOWNLOADING, at=NOON).front_at)
 
 
 class TestCount:
