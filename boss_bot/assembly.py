@@ -12,6 +12,7 @@ from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.ends import SqliteEnds
 from boss_bot.database.files import SqliteFiles
 from boss_bot.database.guilds import SqliteGuilds
+from boss_bot.database.members import SqliteMembers
 from boss_bot.database.remains import SqliteRemains
 from boss_bot.discord.face import DiscordFace
 from boss_bot.discord.settings import DiscordSettings
@@ -27,10 +28,12 @@ from boss_bot.queue.clock import utc_now
 from boss_bot.queue.controls import Controls
 from boss_bot.queue.cooldowns import Cooldowns
 from boss_bot.queue.estimates import Estimates
+from boss_bot.queue.members import Members
 from boss_bot.queue.outside import OutsideMoves
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
+from boss_bot.queue.usage import Meter
 
 if TYPE_CHECKING:
     from boss_bot.database.connection import Database
@@ -60,6 +63,8 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
     bus, estimates, instruments, wake = EventBus(), Estimates(), Instruments(), asyncio.Event()
     downloads, files, ends = SqliteDownloads(database), SqliteFiles(database), SqliteEnds(database)
     board = Board(slots=options.slots(), estimates=estimates, clock=utc_now)
+    stored = SqliteMembers(database)
+    members = Members(stored, bus=bus, max_attempts=options.max_attempts)
     cooldowns = Cooldowns(options.user_cooldown_seconds)
     service = DownloadService(
         downloads=downloads,
@@ -67,7 +72,7 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
         clock=utc_now,
         limits=options.queue(),
         cooldowns=cooldowns,
-        max_attempts=options.max_attempts,
+        members=members,
     )
     controls = Controls(downloads=downloads, bus=bus, clock=utc_now, cooldowns=cooldowns)
     face = DiscordFace(
@@ -76,13 +81,16 @@ def assemble(settings: Settings, database: Database, executor: Executor) -> Part
         archive=Archive(controls=controls, downloads=downloads, files=files),
         vault=build_vault(settings),
         board=board,
+        meter=Meter(
+            repository=stored, board=board, limits=options.queue(), slots=options.slots(), clock=utc_now
+        ),
         deliveries=SqliteDeliveries(database),
         ends=ends,
         guilds=SqliteGuilds(database),
         times=options.times(),
         data_folder=options.data_dir,
     )
-    pipeline = build_pipeline(settings, executor=executor, files=files, courier=face.courier)
+    pipeline = build_pipeline(settings, executor=executor, files=files, courier=face.courier, members=members)
     runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=utc_now, freed=wake)
     scheduler = Scheduler(downloads=downloads, runner=runner, slots=options.slots(), clock=utc_now, wake=wake)
     # The board first: others look at it when they hear of an event.

@@ -13,6 +13,7 @@ from boss_bot.storage.vault import Vault
 from boss_bot.workers.operator import OperatorOptions, load_operator_options
 
 if TYPE_CHECKING:
+    from boss_bot.queue.members import Members
     from boss_bot.queue.ports import Courier, Executor, FileRepository
     from boss_bot.settings import Settings
 
@@ -30,7 +31,7 @@ def build_vault(settings: Settings) -> Vault:
 
 
 def build_pipeline(
-    settings: Settings, *, executor: Executor, files: FileRepository, courier: Courier
+    settings: Settings, *, executor: Executor, files: FileRepository, courier: Courier, members: Members
 ) -> Pipeline:
     """Build a pipeline over the data folder of the settings.
 
@@ -39,6 +40,7 @@ def build_pipeline(
         executor: Who fetches and checks.
         files: Where kept files are recorded.
         courier: Who brings them to where they were asked for.
+        members: Says how often a download may be tried.
 
     Raises:
         OperatorFileInvalid: If the operator's file has mistakes.
@@ -59,5 +61,6 @@ def build_pipeline(
         files=files,
         courier=courier,
         desk=desk,
+        members=members,
         times=options.times(),
     )

@@ -7,8 +7,13 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from boss_bot.domain.download import Download, Move, Origin, Priority
+from boss_bot.domain.bar_style import BarStyle
+from boss_bot.domain.download import Download, Move, Origin
 from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.domain.notifications import Notifications
+from boss_bot.domain.preferences import Preferences
+from boss_bot.domain.priority import Priority
+from boss_bot.domain.quality import Quality
 from boss_bot.domain.report import FileFacts
 from boss_bot.domain.status import TRANSITIONS, Status
 from boss_bot.domain.stored import StoredFile
@@ -49,6 +54,7 @@ def downloads(**fields: SearchStrategy[object]) -> SearchStrategy[Download]:
         "created_at": moments,
         "status": st.sampled_from(Status),
         "priority": st.sampled_from(Priority),
+        "quality": st.sampled_from(Quality),
         "message_id": st.none() | snowflakes,
         "started_at": st.none() | moments,
         "completed_at": st.none() | moments,
@@ -74,6 +80,18 @@ def queued() -> SearchStrategy[Download]:
         priority=st.sampled_from(Priority),
         not_before=st.none() | st.integers(-60, 60).map(lambda second: NOON + timedelta(seconds=second)),
     )
+
+
+preferences: SearchStrategy[Preferences] = st.builds(
+    Preferences,
+    notifications=st.sampled_from(Notifications),
+    bar=st.sampled_from(BarStyle),
+    priority=st.sampled_from(Priority),
+    quality=st.sampled_from(Quality),
+    mention=st.booleans(),
+    auto_retry=st.booleans(),
+    max_retries=st.none() | st.integers(1, 9999),
+)
 
 
 @st.composite

@@ -21,12 +21,12 @@ ASKED_TODAY = "SELECT count(*) FROM downloads WHERE requester_id = :requester_id
 INSERT = f"""
 INSERT INTO downloads (
     id, url, canonical, platform, requester_id, channel_id, guild_id, upload_limit, status, priority,
-    message_id, created_at, started_at, completed_at, not_before, attempts, max_attempts, crashes,
+    quality, message_id, created_at, started_at, completed_at, not_before, attempts, max_attempts, crashes,
     failure_kind, failure_detail, failure_retry_after, failure_size
 ) SELECT
     :id, :url, :canonical, :platform, :requester_id, :channel_id, :guild_id, :upload_limit, :status,
-    :priority, :message_id, :created_at, :started_at, :completed_at, :not_before, :attempts, :max_attempts,
-    :crashes, :failure_kind, :failure_detail, :failure_retry_after, :failure_size
+    :priority, :quality, :message_id, :created_at, :started_at, :completed_at, :not_before, :attempts,
+    :max_attempts, :crashes, :failure_kind, :failure_detail, :failure_retry_after, :failure_size
 WHERE ({WAITING}) < :waiting
     AND ({WAITING_IN_GUILD}) < :waiting_per_guild
     AND (:per_member_and_day = 0 OR ({ASKED_TODAY}) < :per_member_and_day)

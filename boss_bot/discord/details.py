@@ -10,6 +10,7 @@ from boss_bot.discord.escape import bare, code
 from boss_bot.discord.figures import instant, size
 from boss_bot.discord.texts import labels
 from boss_bot.discord.texts.failures import happened
+from boss_bot.discord.texts.preferences import QUALITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,11 +45,12 @@ def details(dossier: Dossier) -> hikari.Embed:
 def _facts(download: Download) -> Iterator[str]:
     yield f"**{labels.STATUS[download.status]}**"
     yield labels.PLATFORM.format(platform=code(download.platform, _NAME))
+    yield labels.QUALITY.format(quality=QUALITIES[download.quality].name)
     yield labels.ATTEMPTS.format(count=download.attempts, most=download.max_attempts)
     if download.crashes:
         yield labels.CRASHES.format(count=download.crashes)
     if failure := download.failure:
-        yield labels.LAST_ERROR.format(error=happened(failure), kind=failure.kind)
+        yield labels.LAST_ERROR.format(error=happened(failure, download.quality), kind=failure.kind)
 
 
 def _files(files: Sequence[StoredFile]) -> Iterator[str]:

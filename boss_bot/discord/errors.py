@@ -4,6 +4,7 @@ BossBotError
 ├── SeveralLinks         more than one link in one command
 ├── PriorityNotAllowed   this member may not ask for that priority
 ├── NoSuchChoice         what was typed is none of the choices
+├── OutdatedMenu         a choice that this version of the bot does not know
 ├── MissingPermissions   the bot lacks rights in this channel
 └── ConnectionFailed     the bot can't go online, or can't stay there
 """
@@ -32,6 +33,11 @@ class PriorityNotAllowed(BossBotError):
 @attrs.define(auto_exc=True)
 class NoSuchChoice(BossBotError):
     """What was typed is none of the choices that were offered."""
+
+
+@attrs.define(auto_exc=True)
+class OutdatedMenu(BossBotError):
+    """A menu of another version of the bot offers what this one does not know."""
 
 
 @attrs.define(auto_exc=True)

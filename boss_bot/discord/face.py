@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from boss_bot.discord.cancelling import Cancelling
-from boss_bot.discord.client import DiscordClient, build_bot, build_commands
+from boss_bot.discord.client import DiscordClient, build_bot, build_commands, build_views
 from boss_bot.discord.commands.intake import Intake
 from boss_bot.discord.complaints import Complaints
 from boss_bot.discord.delivery.courier import DiscordCourier
@@ -16,7 +16,11 @@ from boss_bot.discord.editing.editor import Editor
 from boss_bot.discord.editing.finding import Finder
 from boss_bot.discord.editing.messages import TrackingMessages
 from boss_bot.discord.editing.slot import Pace
+from boss_bot.discord.notifying.notifier import Notifier
+from boss_bot.discord.notifying.replies import Replies
+from boss_bot.discord.preferring.desk import SettingsDesk
 from boss_bot.discord.views.opening import open_panels
+from boss_bot.discord.views.switchboard import Switchboard
 from boss_bot.queue.board import Board
 
 if TYPE_CHECKING:
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from boss_bot.queue.archive import Archive
     from boss_bot.queue.ports import DeliveryLog, EndLog, GuildRepository, Vault
     from boss_bot.queue.service import DownloadService
+    from boss_bot.queue.usage import Meter
 
 
 class DiscordFace:
@@ -44,6 +49,7 @@ class DiscordFace:
         archive: Archive,
         vault: Vault,
         board: Board,
+        meter: Meter,
         deliveries: DeliveryLog,
         ends: EndLog,
         guilds: GuildRepository,
@@ -53,17 +59,23 @@ class DiscordFace:
         bot = build_bot(settings, upload_seconds=times.upload)
         clock, support = service.clock, settings.support
         complaints = Complaints(board=board, support=support)
-        self.panels = open_panels(bot, archive, vault=vault, log=deliveries, complaints=complaints)
+        views = build_views(bot)
+        self.panels = open_panels(views, archive, vault=vault, log=deliveries, complaints=complaints)
         messages = TrackingMessages(
             rest=bot.rest,
             finder=Finder(bot.rest),
             board=board,
+            members=service.members,
             clock=clock,
             support=support,
             track=service.track,
             told=ends.told,
         )
         self.editor = Editor(messages, pace=Pace(progress=settings.edit_interval))
+        replies = Replies(rest=bot.rest, board=board, members=service.members, clock=clock)
+        self.notifier = Notifier(editor=self.editor, replies=replies)
+        desk = SettingsDesk(members=service.members, meter=meter, complaints=complaints)
+        Switchboard(views, desk.on_press, self.panels.on_press)
         intake = Intake(service=service, board=board, editor=self.editor, clock=clock, support=support)
         cancelling = Cancelling(board=board, controls=archive.controls)
         self.courier = DiscordCourier(
@@ -71,13 +83,14 @@ class DiscordFace:
             log=deliveries,
             limits=UploadLimits(bot=bot, guilds=guilds, tiers=settings.upload_tiers),
             receipts=Receipts(bot=bot),
+            members=service.members,
             request_bytes=settings.request_bytes,
             message_of=self.editor.message_of,
         )
         commands = build_commands(
             bot,
             settings,
-            services={Intake: intake, Board: board, Cancelling: cancelling},
+            services={Intake: intake, Board: board, Cancelling: cancelling, SettingsDesk: desk},
             complaints=complaints,
         )
         self._client = DiscordClient(bot, commands)
@@ -87,6 +100,7 @@ class DiscordFace:
         """Take note of what happened to a download: its buttons first, since the message shows them."""
         self.panels.on_event(event)
         self.editor.on_event(event)
+        self.notifier.on_event(event)
 
     async def start(self) -> None:
         """Go online.
@@ -96,8 +110,10 @@ class DiscordFace:
         """
         await self._client.start()
         self.editor.start()
+        self.notifier.start()
 
     async def close(self, *, flush: float = 5.0) -> None:
         """Show the last changes of state, for so many seconds at most, and go offline."""
+        await self.notifier.close()
         await self.editor.close(flush)
         await self._client.close()

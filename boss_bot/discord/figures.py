@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 import humanize
 
+from boss_bot.discord.texts.labels import PERCENT
+from boss_bot.domain.bar_style import BarStyle
+
 if TYPE_CHECKING:
     from datetime import datetime
 
 CELLS = 20
 """Of a progress bar."""
+
+_SIGNS = {BarStyle.BLOCKS: ("█", "░"), BarStyle.DOTS: ("●", "○"), BarStyle.ASCII: ("#", "-")}
+"""What is done and what is not; a style without signs is told in words."""
 
 
 def size(count: float) -> str:
@@ -37,11 +43,14 @@ def duration(seconds: float) -> str:
     return f"{hours} h {minutes} min" if minutes else f"{hours} h"
 
 
-def bar(fraction: float) -> str:
-    """Draw a progress bar with its percentage."""
+def bar(fraction: float, style: BarStyle = BarStyle.BLOCKS) -> str:
+    """Draw a progress bar with its percentage; in words there is nothing but the percentage."""
     share = min(max(fraction, 0.0), 1.0)
-    filled = int(share * CELLS)
-    return f"{'█' * filled}{'░' * (CELLS - filled)} {int(share * 100)} %"
+    percent = int(share * 100)
+    if style not in _SIGNS:
+        return PERCENT.format(percent=percent)
+    filled, (done, left) = int(share * CELLS), _SIGNS[style]
+    return f"{done * filled}{left * (CELLS - filled)} {percent} %"
 
 
 def moment(at: datetime) -> str:

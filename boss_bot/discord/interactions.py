@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, TypedDict
 
 import hikari
@@ -14,7 +15,7 @@ class Quiet(TypedDict):
     """hikari's switches for mentions."""
 
     mentions_everyone: bool
-    user_mentions: bool
+    user_mentions: bool | Sequence[int]
     role_mentions: bool
 
 
@@ -22,6 +23,17 @@ AnyInteraction = hikari.CommandInteraction | hikari.ComponentInteraction | hikar
 
 QUIET: Final[Quiet] = {"mentions_everyone": False, "user_mentions": False, "role_mentions": False}
 """Goes with every message: whatever stands in it, nobody is pinged."""
+
+
+def pinging(member_id: int | None) -> Quiet:
+    """Return what goes with a message that may call one member, and nobody else."""
+    return {**QUIET, "user_mentions": [member_id]} if member_id else QUIET
+
+
+def mention(member_id: int) -> str:
+    """Return what a member is called with, where the message may."""
+    return f"<@{member_id}>"
+
 
 _MODERATES = hikari.Permissions.MANAGE_MESSAGES | hikari.Permissions.ADMINISTRATOR
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from boss_bot.domain.bar_style import BarStyle
     from boss_bot.domain.download import Download
     from boss_bot.domain.events import Delivered
     from boss_bot.domain.forecast import Standing
@@ -35,7 +36,12 @@ def waiting(download: Download, standing: Standing | None, now: datetime) -> Ite
     elif download.started_at:
         yield labels.INTERRUPTED
     if standing:
-        yield f"Position {standing.position}: {start(standing, now)}"
+        yield place(standing, now)
+
+
+def place(standing: Standing, now: datetime) -> str:
+    """Say where in the queue a download is."""
+    return f"Position {standing.position}: {start(standing, now)}"
 
 
 def start(standing: Standing, now: datetime) -> str:
@@ -49,10 +55,10 @@ def start(standing: Standing, now: datetime) -> str:
     return f"{labels.EXPECTED} {moment(at - over + timedelta(seconds=_ROUNDING))}"
 
 
-def running(progress: Progress) -> Iterator[str]:
+def running(progress: Progress, style: BarStyle) -> Iterator[str]:
     """Say how far a download is."""
     if progress.fraction is not None:
-        yield f"`{bar(progress.fraction)}`"
+        yield f"`{bar(progress.fraction, style)}`"
     yield " · ".join(_figures(progress))
     if progress.file_name:
         yield code(progress.file_name, _NAME)

@@ -10,6 +10,8 @@ import hikari
 from boss_bot.discord import lines
 from boss_bot.discord.escape import bare, escaped
 from boss_bot.discord.texts import failures, labels
+from boss_bot.discord.texts.notes import WORDS
+from boss_bot.domain.bar_style import BarStyle
 from boss_bot.domain.status import RUNNING, Status
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from boss_bot.domain.events import Delivered
+    from boss_bot.domain.note import Note
     from boss_bot.queue.entry import Entry
 
 _PLACE = 80
@@ -28,7 +31,14 @@ _FOOTER = 2048
 
 
 def render(
-    entry: Entry, *, now: datetime, support: str, outcome: Delivered | None = None, deleted: bool = False
+    entry: Entry,
+    *,
+    now: datetime,
+    support: str,
+    outcome: Delivered | None = None,
+    deleted: bool = False,
+    style: BarStyle = BarStyle.BLOCKS,
+    note: Note | None = None,
 ) -> hikari.Embed:
     """Draw the tracking message.
 
@@ -38,13 +48,18 @@ def render(
         support: Whom members are told to ask.
         outcome: What was delivered, once it was.
         deleted: Whether what was delivered has been deleted since.
+        style: What the requester likes a bar to be drawn with.
+        note: What is remarked on the wait.
     """
     download = entry.download
-    text = [f"**{_heading(entry)}**", *_body(entry, now, support, outcome)]
+    text = [f"**{_heading(entry)}**"]
+    if note and download.status is Status.QUEUED:
+        text.append(WORDS[note])
+    text += _body(entry, now, support, style, outcome)
     if deleted:
         text = [f"**{labels.DELETED_HEADING}**", labels.DELETED]
     embed = hikari.Embed(
-        title=_title(entry, outcome),
+        title=title(entry, outcome),
         url=download.url,
         description="\n".join(text),
         colour=labels.COLOUR[download.status],
@@ -53,7 +68,8 @@ def render(
     return embed.set_footer(text=bare(f"{_host(entry)} · {download.id.hex[:8]}", _FOOTER))
 
 
-def _title(entry: Entry, outcome: Delivered | None) -> str:
+def title(entry: Entry, outcome: Delivered | None = None) -> str:
+    """Name a download by what is known of it; markdown can't do anything to the name."""
     named = entry.progress.title if entry.progress else ""
     if outcome and outcome.files:
         named = outcome.files[0].title
@@ -77,7 +93,9 @@ def _heading(entry: Entry) -> str:
     return label
 
 
-def _body(entry: Entry, now: datetime, support: str, outcome: Delivered | None) -> Iterator[str]:
+def _body(
+    entry: Entry, now: datetime, support: str, style: BarStyle, outcome: Delivered | None
+) -> Iterator[str]:
     download = entry.download
     match download.status:
         case Status.COMPLETED if outcome:
@@ -91,4 +109,4 @@ def _body(entry: Entry, now: datetime, support: str, outcome: Delivered | None) 
         case Status.QUEUED:
             yield from lines.waiting(download, entry.standing, now)
         case status if status in RUNNING and entry.progress:
-            yield from lines.running(entry.progress)
+            yield from lines.running(entry.progress, style)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from boss_bot.domain.errors import NotAllowed, UnknownDownload
+from boss_bot.domain.priority import Priority
 
 if TYPE_CHECKING:
     from boss_bot.domain.download import Download
@@ -20,6 +21,11 @@ class Actor:
     guild_id: int | None
     moderator: bool = False
     """Has Manage Messages here."""
+
+    @property
+    def highest_priority(self) -> Priority:
+        """How urgent they may say that something is."""
+        return Priority.HIGH if self.moderator else Priority.NORMAL
 
     def require_right_to(self, download: Download) -> None:
         """Check that this member may act on a download.

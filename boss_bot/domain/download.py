@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING, Self
 
 import attrs
 
 from boss_bot.domain.errors import IllegalMove
 from boss_bot.domain.failure import ErrorKind
+from boss_bot.domain.priority import Priority
+from boss_bot.domain.quality import Quality
 from boss_bot.domain.status import FINAL, TRANSITIONS, Status
 
 if TYPE_CHECKING:
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from boss_bot.domain.failure import Failure
-
-
-class Priority(IntEnum):
-    """How urgent a member says it is; a higher number runs sooner."""
-
-    LOW = 0
-    NORMAL = 1
-    HIGH = 2
 
 
 @attrs.frozen(kw_only=True)
@@ -51,6 +44,7 @@ class Download:
     created_at: datetime
     status: Status = Status.QUEUED
     priority: Priority = Priority.NORMAL
+    quality: Quality = Quality.FITS
     message_id: int | None = None
     """The tracking message; None until Discord has shown it."""
 

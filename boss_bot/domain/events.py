@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from boss_bot.domain.download import Download
+    from boss_bot.domain.preferences import Preferences
     from boss_bot.domain.progress import Progress
     from boss_bot.domain.status import Status
     from boss_bot.domain.stored import StoredFile
@@ -64,4 +65,12 @@ class Delivered:
     """From the start of the first attempt."""
 
 
-Event = Accepted | Restored | Moved | Progressed | Tracked | Delivered
+@attrs.frozen
+class PreferencesChanged:
+    """A member has chosen something else; it is committed, and holds for what is under way, too."""
+
+    member_id: int
+    preferences: Preferences
+
+
+Event = Accepted | Restored | Moved | Progressed | Tracked | Delivered | PreferencesChanged

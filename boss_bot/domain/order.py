@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from boss_bot.domain.quality import Quality
+
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """One attempt at one download. Holds no secret but the path of the operator's cookies."""
@@ -22,6 +24,11 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     max_total_bytes: int
     """All files of the download together."""
+
+    max_upload_bytes: int | None = None
+    """What a finished file may have, where that is less than what may be fetched to make it."""
+
+    quality: Quality = Quality.FITS
 
     max_items: int = 10
     """Files at most, from a gallery, thread or playlist."""
@@ -47,3 +54,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     cpu_seconds: int = 600
     memory_bytes: int = 4 * 2**30
     """Address space: ffmpeg alone maps up to 1.7 GB."""
+
+    @property
+    def upload_limit(self) -> int:
+        """Bytes that a finished file may have."""
+        return self.max_file_bytes if self.max_upload_bytes is None else self.max_upload_bytes

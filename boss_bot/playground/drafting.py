@@ -9,6 +9,7 @@ from attrs import evolve
 from boss_bot.playground.attachments import attach
 from boss_bot.playground.components import numbered
 from boss_bot.playground.message import COMPONENTS_V2, EPHEMERAL, LOADING, Message
+from boss_bot.playground.pings import pinged
 from boss_bot.playground.rules.components import COMPONENT_RULES
 from boss_bot.playground.rules.embeds import EMBED_RULES
 from boss_bot.playground.rules.files import FILE_RULES, file_size
@@ -54,7 +55,7 @@ class Drafter:
         draft = evolve(base or self.blank(channel), flags=flags)
         draft = self._filled(draft, {"content": "", "embeds": [], "components": [], **body}, uploads)
         not_empty(draft)
-        return draft
+        return evolve(draft, pinged=pinged(evolve(draft, embeds=()).text, body))
 
     def edited(self, message: Message, body: Json, uploads: Sequence[Upload]) -> Message:
         """Return the version of a message that an edit makes of it; fields left out stay.

@@ -42,6 +42,8 @@ class Message:
     """The interaction metadata, on answers."""
     seen_by: int | None = None
     """The one user who sees it, if it is ephemeral."""
+    pinged: tuple[int, ...] = ()
+    """The users whom it called when it was new."""
 
     @property
     def is_ephemeral(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from boss_bot.domain.events import Progressed, Tracked
+from boss_bot.domain.events import PreferencesChanged, Progressed, Tracked
 from boss_bot.domain.forecast import forecast
 from boss_bot.domain.status import FINAL, RUNNING, Status
 from boss_bot.queue.entry import Entry
@@ -44,8 +44,8 @@ class Board:
         match event:
             case Progressed(download_id, progress):
                 self._progress[download_id] = progress
-            case Tracked():
-                # It may come after a move that is newer than the state it was loaded with.
+            case Tracked() | PreferencesChanged():
+                # The first may come after a move that is newer than the state it was loaded with.
                 pass
             case _:
                 self._note(event.download)
@@ -64,9 +64,10 @@ class Board:
         mine = [self.entry(d) for d in self._downloads.values() if d.origin.guild_id == guild_id]
         return sorted(mine, key=Entry.rank)
 
-    def counts(self) -> dict[Status, int]:
-        """Count the live downloads of all servers by status."""
-        statuses = [download.status for download in self._downloads.values()]
+    def counts(self, member_id: int | None = None) -> dict[Status, int]:
+        """Count the live downloads of all servers by status: everybody's, or those of one member."""
+        counted = (d for d in self._downloads.values() if member_id in {None, d.origin.requester_id})
+        statuses = [download.status for download in counted]
         return {status: statuses.count(status) for status in Status}
 
     def soonest_start(self) -> float | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from boss_bot.domain.order import Order
+from boss_bot.domain.quality import Quality
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,14 +31,20 @@ class OrderDesk:
     options: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
 
     def order(self, download: Download, workspace: Path, *, upload_limit: int) -> Order:
-        """Write the order for one attempt."""
-        file_limit = min(self.sizes.file, upload_limit)
+        """Write the order for one attempt.
+
+        Only who wants what fits is kept from fetching more than that: the sound of a film is much smaller.
+        """
+        uploaded = min(self.sizes.file, upload_limit)
+        fetched = uploaded if download.quality is Quality.FITS else self.sizes.file
         return Order(
             download_id=download.id.hex,
             url=download.url,
             directory=str(workspace),
-            max_file_bytes=file_limit,
-            max_total_bytes=self._total(file_limit),
+            max_file_bytes=fetched,
+            max_total_bytes=self._total(fetched),
+            max_upload_bytes=uploaded,
+            quality=download.quality,
             max_items=self.sizes.items,
             bytes_per_second=self._bandwidth(),
             allowed_endpoints=self.endpoints,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from boss_bot.domain.limits import TimeLimits
     from boss_bot.domain.stored import StoredFile
     from boss_bot.queue.attempt import Attempt
+    from boss_bot.queue.members import Members
     from boss_bot.queue.orders import OrderDesk
     from boss_bot.queue.ports import Courier, Executor, FileRepository, Vault
 
@@ -33,6 +34,7 @@ class Pipeline:
     files: FileRepository
     courier: Courier
     desk: OrderDesk
+    members: Members
     times: TimeLimits
     policy: RetryPolicy = attrs.field(factory=RetryPolicy)
 
@@ -73,7 +75,7 @@ class Pipeline:
         job = await self.executor.start(order)
         try:
             reports = Deadlines(self.times).watch(job.reports())
-            facts = await follow(attempt, reports, file_limit=order.max_file_bytes)
+            facts = await follow(attempt, reports, file_limit=order.upload_limit)
         finally:
             await asyncio.shield(job.stop())
         files = await self.vault.keep(attempt.download, facts)
@@ -86,8 +88,13 @@ class Pipeline:
         await attempt.complete(files)
 
     async def _settle(self, attempt: Attempt, failure: Failure) -> None:
+        # What the requester prefers now counts, not what they preferred when they asked for it.
+        requester = attempt.download.origin.requester_id
+        preferences, most = await self.members.find(requester), await self.members.attempts(requester)
+        attempt.download = attrs.evolve(attempt.download, max_attempts=most)
         jitter = random.random()  # noqa: S311 - it spreads retries, it guards no secret
-        wait = self.policy.wait(attempt.download.count(failure), failure, jitter=jitter)
+        counted = attempt.download.count(failure)
+        wait = self.policy.wait(counted, failure, jitter=jitter) if preferences.auto_retry else None
         if wait is not None:
             await attempt.retry(failure, wait=wait)
             return

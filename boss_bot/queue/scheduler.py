@@ -56,8 +56,10 @@ class Scheduler:
             except Exception:  # noqa: BLE001 - the queue must outlive a full disk
                 logger.exception("The queue could not be read; trying again")
                 pause = _AFTER_ERROR
+            # Not `wait_for`: before Python 3.12 it overhears a stop that comes together with the wake.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), pause)
+                async with asyncio.timeout(pause):
+                    await self._wake.wait()
 
     async def _fill(self) -> float | None:
         """Start what may start; return the seconds until a delayed download is due, if there is one."""

@@ -7,8 +7,10 @@ from uuid import uuid4
 
 import attrs
 
-from boss_bot.domain.download import Download, Priority
+from boss_bot.domain.download import Download
 from boss_bot.domain.events import Accepted, Tracked
+from boss_bot.domain.priority import Priority
+from boss_bot.domain.quality import Quality
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from boss_bot.queue.bus import EventBus
     from boss_bot.queue.clock import Clock
     from boss_bot.queue.cooldowns import Cooldowns
+    from boss_bot.queue.members import Members
     from boss_bot.queue.ports import DownloadRepository
 
 
@@ -31,7 +34,7 @@ class DownloadService:
     clock: Clock
     limits: QueueLimits
     cooldowns: Cooldowns
-    max_attempts: int = 3
+    members: Members
 
     async def submit(
         self,
@@ -39,6 +42,7 @@ class DownloadService:
         *,
         origin: Origin,
         priority: Priority = Priority.NORMAL,
+        quality: Quality = Quality.FITS,
     ) -> Download:
         """Accept a download; once this returns it survives a crash.
 
@@ -55,8 +59,9 @@ class DownloadService:
             platform=link.platform,
             origin=origin,
             priority=priority,
+            quality=quality,
             created_at=self.clock(),
-            max_attempts=self.max_attempts,
+            max_attempts=await self.members.attempts(origin.requester_id),
         )
         await self.downloads.add(download, self.limits)
         self.bus.publish(Accepted(download))

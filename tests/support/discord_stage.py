@@ -15,6 +15,7 @@ from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.ends import SqliteEnds
 from boss_bot.database.files import SqliteFiles
 from boss_bot.database.guilds import SqliteGuilds
+from boss_bot.database.members import SqliteMembers
 from boss_bot.database.migrator import migrate
 from boss_bot.discord.face import DiscordFace
 from boss_bot.discord.settings import DiscordSettings
@@ -29,12 +30,14 @@ from boss_bot.queue.clock import utc_now
 from boss_bot.queue.controls import Controls
 from boss_bot.queue.cooldowns import Cooldowns
 from boss_bot.queue.estimates import Estimates
+from boss_bot.queue.members import Members
 from boss_bot.queue.orders import OrderDesk
 from boss_bot.queue.pipeline import Pipeline
 from boss_bot.queue.recovery import recall_ends, recover
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
+from boss_bot.queue.usage import Meter
 from boss_bot.storage.vault import Vault
 from tests.support.fakes import ScriptedExecutor
 from tests.support.openapi import watch
@@ -56,6 +59,7 @@ class Stage:
     face: DiscordFace
     service: DownloadService
     controls: Controls
+    members: Members
     downloads: SqliteDownloads
     ends: SqliteEnds
     executor: ScriptedExecutor
@@ -85,13 +89,16 @@ async def open_stage(
         downloads, files, ends = SqliteDownloads(database), SqliteFiles(database), SqliteEnds(database)
         bus, wake, estimates = EventBus(), asyncio.Event(), Estimates()
         board = Board(slots=slots, estimates=estimates, clock=clock)
-        cooldowns = Cooldowns(cooldown)
+        cooldowns, limits = Cooldowns(cooldown), limits or QueueLimits(per_member_and_day=0)
+        stored = SqliteMembers(database)
+        members = Members(stored, bus=bus, max_attempts=3)
         service = DownloadService(
             downloads=downloads,
             bus=bus,
             clock=clock,
-            limits=limits or QueueLimits(per_member_and_day=0),
+            limits=limits,
             cooldowns=cooldowns,
+            members=members,
         )
         controls = Controls(downloads=downloads, bus=bus, clock=clock, cooldowns=cooldowns)
         vault = Vault(root, limits=sizes, retention=timedelta(hours=24), clock=clock)
@@ -102,6 +109,7 @@ async def open_stage(
             vault=vault,
             ends=ends,
             board=board,
+            meter=Meter(repository=stored, board=board, limits=limits, slots=slots, clock=clock),
             deliveries=SqliteDeliveries(database),
             guilds=SqliteGuilds(database),
             times=times,
@@ -113,6 +121,7 @@ async def open_stage(
             files=files,
             courier=face.courier,
             desk=OrderDesk(sizes=sizes, slots=slots.total),
+            members=members,
             times=times,
             policy=RetryPolicy(base=0.02),
         )
@@ -130,6 +139,7 @@ async def open_stage(
                 face=face,
                 service=service,
                 controls=controls,
+                members=members,
                 downloads=downloads,
                 ends=ends,
                 executor=executor,

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from boss_bot.domain.download import Download, Origin, Priority
+from boss_bot.domain.download import Download, Origin
 from boss_bot.domain.events import Delivered
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.forecast import Standing
+from boss_bot.domain.priority import Priority
 from boss_bot.domain.progress import Progress
 from boss_bot.domain.status import Status
 from boss_bot.domain.stored import StoredFile

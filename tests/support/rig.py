@@ -13,11 +13,13 @@ from boss_bot.background import Background
 from boss_bot.database.connection import open_database
 from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.files import SqliteFiles
+from boss_bot.database.members import SqliteMembers
 from boss_bot.database.migrator import migrate
 from boss_bot.domain.actor import Actor
-from boss_bot.domain.download import Origin, Priority
+from boss_bot.domain.download import Origin
 from boss_bot.domain.limits import QueueLimits, SizeLimits, TimeLimits
 from boss_bot.domain.link import parse_link
+from boss_bot.domain.priority import Priority
 from boss_bot.domain.retry import RetryPolicy
 from boss_bot.domain.turns import Slots
 from boss_bot.queue.board import Board
@@ -26,6 +28,7 @@ from boss_bot.queue.clock import utc_now
 from boss_bot.queue.controls import Controls
 from boss_bot.queue.cooldowns import Cooldowns
 from boss_bot.queue.estimates import Estimates
+from boss_bot.queue.members import Members
 from boss_bot.queue.orders import OrderDesk
 from boss_bot.queue.pipeline import Pipeline
 from boss_bot.queue.recovery import recover
@@ -56,6 +59,7 @@ class Rig:
     root: Path
     service: DownloadService
     controls: Controls
+    members: Members
     downloads: SqliteDownloads
     files: SqliteFiles
     board: Board
@@ -98,6 +102,7 @@ async def open_rig(
     executor: ScriptedExecutor | None = None,
     courier: RecordingCourier | None = None,
     cooldown: float = 0.0,
+    max_attempts: int = 3,
     started: bool = True,
 ) -> AsyncIterator[Rig]:
     """Open a queue over a data folder; opened again, it finds what was left."""
@@ -109,12 +114,14 @@ async def open_rig(
         downloads, files = SqliteDownloads(database), SqliteFiles(database)
         bus, wake, estimates, background = EventBus(), asyncio.Event(), Estimates(), Background()
         board = Board(slots=slots, estimates=estimates, clock=utc_now)
+        members = Members(SqliteMembers(database), bus=bus, max_attempts=max_attempts)
         pipeline = Pipeline(
             executor=executor,
             vault=Vault(root, limits=sizes, retention=timedelta(hours=24), clock=utc_now),
             files=files,
             courier=courier,
             desk=OrderDesk(sizes=sizes, slots=slots.total),
+            members=members,
             times=times or TimeLimits(),
             policy=RetryPolicy(base=0.02),
         )
@@ -127,12 +134,14 @@ async def open_rig(
             clock=utc_now,
             limits=limits or QueueLimits(per_member_and_day=0),
             cooldowns=cooldowns,
+            members=members,
         )
         controls = Controls(downloads=downloads, bus=bus, clock=utc_now, cooldowns=cooldowns)
         rig = Rig(
             root=root,
             service=service,
             controls=controls,
+            members=members,
             downloads=downloads,
             files=files,
             board=board,

@@ -9,6 +9,7 @@ import attrs
 
 from boss_bot.database.downloads import SqliteDownloads
 from boss_bot.database.files import SqliteFiles
+from boss_bot.database.members import SqliteMembers
 from boss_bot.domain.download import Origin
 from boss_bot.domain.limits import QueueLimits
 from boss_bot.domain.turns import Slots
@@ -16,6 +17,7 @@ from boss_bot.pipelines import build_pipeline
 from boss_bot.queue.bus import EventBus
 from boss_bot.queue.clock import utc_now
 from boss_bot.queue.cooldowns import Cooldowns
+from boss_bot.queue.members import Members
 from boss_bot.queue.runner import Runner
 from boss_bot.queue.scheduler import Scheduler
 from boss_bot.queue.service import DownloadService
@@ -59,8 +61,9 @@ def build_queue(
         waiting: How many links may wait.
     """
     options, bus, wake = settings.boss_bot, EventBus(), asyncio.Event()
-    downloads = SqliteDownloads(database)
-    pipeline = build_pipeline(settings, executor=executor, files=SqliteFiles(database), courier=courier)
+    downloads, files = SqliteDownloads(database), SqliteFiles(database)
+    members = Members(SqliteMembers(database), bus=bus, max_attempts=options.max_attempts)
+    pipeline = build_pipeline(settings, executor=executor, files=files, courier=courier, members=members)
     runner = Runner(pipeline=pipeline, downloads=downloads, bus=bus, clock=utc_now, freed=wake)
     slots = Slots(total=options.max_concurrent_downloads, per_member=options.max_concurrent_downloads)
     scheduler = Scheduler(downloads=downloads, runner=runner, slots=slots, clock=utc_now, wake=wake)
@@ -70,7 +73,7 @@ def build_queue(
         clock=utc_now,
         limits=QueueLimits(waiting=waiting, waiting_per_guild=waiting, per_member_and_day=0),
         cooldowns=Cooldowns(0),
-        max_attempts=options.max_attempts,
+        members=members,
     )
     for listener in (runner, scheduler):
         bus.subscribe(listener.on_event)

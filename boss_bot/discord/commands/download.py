@@ -8,9 +8,12 @@ import lightbulb
 from boss_bot.discord.commands.intake import Intake
 from boss_bot.discord.commands.places import CONTEXTS, INTEGRATIONS
 from boss_bot.discord.texts import help as guide
-from boss_bot.domain.download import Priority
+from boss_bot.discord.texts.preferences import PRIORITIES, QUALITIES
+from boss_bot.domain.priority import Priority
+from boss_bot.domain.quality import Quality
 
-_CHOICES = [lightbulb.Choice(priority.name.capitalize(), priority.name) for priority in Priority]
+_PRIORITIES = [lightbulb.Choice(PRIORITIES[priority].name, priority.name) for priority in Priority]
+_QUALITIES = [lightbulb.Choice(QUALITIES[quality].name, quality.value) for quality in Quality]
 
 
 class DownloadCommand(
@@ -23,12 +26,12 @@ class DownloadCommand(
     """Accept a link."""
 
     url = lightbulb.string("url", guide.DOWNLOAD_URL)
-    priority = lightbulb.string(
-        "priority", guide.DOWNLOAD_PRIORITY, choices=_CHOICES, default=Priority.NORMAL.name
-    )
+    priority = lightbulb.string("priority", guide.DOWNLOAD_PRIORITY, choices=_PRIORITIES, default=None)
+    quality = lightbulb.string("quality", guide.DOWNLOAD_QUALITY, choices=_QUALITIES, default=None)
 
     @lightbulb.invoke
     async def invoke(self, ctx: lightbulb.Context, intake: Intake) -> None:
         """Accept it, and answer with the message that shows how far it is."""
         assert isinstance(ctx.interaction, hikari.CommandInteraction)
-        await intake.take(ctx, self.url, Priority[self.priority])
+        priority = Priority[self.priority] if self.priority else None
+        await intake.take(ctx, self.url, priority, Quality(self.quality) if self.quality else None)

@@ -14,13 +14,15 @@ from boss_bot.discord.interactions import QUIET, actor_of, origin_of
 from boss_bot.discord.permissions import require_permissions
 from boss_bot.discord.render import render
 from boss_bot.discord.views.buttons import row
-from boss_bot.domain.download import Download, Priority
+from boss_bot.domain.download import Download
 from boss_bot.domain.link import Link, find_links, parse_link
+from boss_bot.domain.priority import Priority
 
 if TYPE_CHECKING:
     import lightbulb
 
     from boss_bot.discord.editing.editor import Editor
+    from boss_bot.domain.quality import Quality
     from boss_bot.queue.board import Board
     from boss_bot.queue.clock import Clock
     from boss_bot.queue.service import DownloadService
@@ -39,8 +41,16 @@ class Intake:
     clock: Clock
     support: str
 
-    async def take(self, ctx: lightbulb.Context, text: str, priority: Priority) -> None:
+    async def take(
+        self, ctx: lightbulb.Context, text: str, priority: Priority | None, quality: Quality | None
+    ) -> None:
         """Accept the one link in a text.
+
+        Args:
+            ctx: The command.
+            text: What was given as a link.
+            priority: None is the one that the member prefers, as far as they may have it.
+            quality: None is the one that the member prefers.
 
         Raises:
             BossBotError: For whatever reason the link is refused; nothing is accepted then.
@@ -48,9 +58,15 @@ class Intake:
         interaction = ctx.interaction
         require_permissions(interaction)
         link = one_link(text)
-        if priority is Priority.HIGH and not actor_of(interaction).moderator:
+        actor = actor_of(interaction)
+        preferences = await self.service.members.find(actor.user_id)
+        if priority is None:
+            priority = min(preferences.priority, actor.highest_priority)
+        elif priority > actor.highest_priority:
             raise PriorityNotAllowed
-        download = await self.service.submit(link, origin=origin_of(interaction), priority=priority)
+        quality = quality or preferences.quality
+        origin = origin_of(interaction)
+        download = await self.service.submit(link, origin=origin, priority=priority, quality=quality)
         message_id = await self._answer(ctx, download)
         if message_id is None:
             self.editor.announce(download)

@@ -31,6 +31,9 @@ class Batch:
     first: bool
     """Whether it opens the delivery."""
 
+    last: bool
+    """Whether it completes the delivery."""
+
     @property
     def visual(self) -> bool:
         """Whether it is shown as a gallery; audio plays only as an attachment of a plain message."""
@@ -39,8 +42,9 @@ class Batch:
     def parts(self) -> list[Batch]:
         """Take the batch apart into single files."""
         base = _PARTS * (self.number + 1)
+        final = len(self.files) - 1
         return [
-            Batch(base + index, (file,), first=self.first and index == 0)
+            Batch(base + index, (file,), first=self.first and index == 0, last=self.last and index == final)
             for index, file in enumerate(self.files)
         ]
 
@@ -58,7 +62,11 @@ def cut(files: Sequence[StoredFile], *, request_bytes: int) -> list[Batch]:
         request_bytes: Bytes of one batch at most; a single larger file has one of its own.
     """
     groups = list(_groups(files, request_bytes))
-    return [Batch(number, tuple(group), first=number == 0) for number, group in enumerate(groups)]
+    final = len(groups) - 1
+    return [
+        Batch(number, tuple(group), first=number == 0, last=number == final)
+        for number, group in enumerate(groups)
+    ]
 
 
 def _groups(files: Iterable[StoredFile], request_bytes: int) -> Iterator[list[StoredFile]]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from boss_bot.discord.delivery.sender import Sender
     from boss_bot.domain.download import Download
     from boss_bot.domain.stored import StoredFile
+    from boss_bot.queue.members import Members
     from boss_bot.queue.ports import DeliveryLog
 
 
@@ -33,6 +34,7 @@ class DiscordCourier:
     log: DeliveryLog
     limits: UploadLimits
     receipts: Receipts
+    members: Members
     request_bytes: int
     message_of: Callable[[UUID], int | None]
     """Knows the tracking message, which may have come after the run began."""
@@ -81,8 +83,13 @@ class DiscordCourier:
         reply = self.message_of(download.id) or download.message_id
         # Another nonce than ours: this batch was on its way before, and nobody knows whether it came.
         found = await self.receipts.find(download, batch, reply) if nonce != fresh else None
-        message_id = found or await self.sender.send(download, batch, nonce=nonce, reply=reply)
+        pinged = await self._pinged(download) if batch.last else None
+        message_id = found or await self.sender.send(download, batch, nonce=nonce, reply=reply, pinged=pinged)
         await self.log.finish(download.id, batch.number, message_id)
+
+    async def _pinged(self, download: Download) -> int | None:
+        requester = download.origin.requester_id
+        return requester if (await self.members.find(requester)).calls else None
 
 
 def _nonce(download_id: UUID, batch: int) -> str:

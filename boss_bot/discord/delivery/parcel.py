@@ -9,6 +9,7 @@ import attrs
 import hikari
 
 from boss_bot.discord.escape import bare, escaped
+from boss_bot.discord.interactions import mention
 from boss_bot.discord.texts import labels
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Parcel:
     components: hikari.UndefinedOr[Sequence[hikari.api.ComponentBuilder]] = hikari.UNDEFINED
 
 
-def pack(batch: Batch, root: Path, *, source: str) -> Parcel:
+def pack(batch: Batch, root: Path, *, source: str, pinged: int | None = None) -> Parcel:
     """Make the message for a batch.
 
     Images and videos stand in a gallery, the one place where an alt text can go with an upload. Audio is
@@ -46,8 +47,10 @@ def pack(batch: Batch, root: Path, *, source: str) -> Parcel:
         batch: The files.
         root: The data folder that their paths begin in. The files are read while they are sent.
         source: The link as it was given.
+        pinged: The member to call, if any.
     """
-    caption = "\n".join(_caption(batch.files[0], source)) if batch.first else ""
+    called = [mention(pinged)] if pinged else []
+    caption = "\n".join([*called, *(_caption(batch.files[0], source) if batch.first else ())])
     if not batch.visual:
         files = [hikari.File(root / file.path, filename=file.name) for file in batch.files]
         return Parcel(content=caption or hikari.UNDEFINED, attachments=files)

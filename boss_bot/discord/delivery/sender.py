@@ -10,7 +10,7 @@ import hikari
 
 from boss_bot.discord.delivery.faults import REPLY_BARRED
 from boss_bot.discord.delivery.parcel import pack
-from boss_bot.discord.interactions import QUIET
+from boss_bot.discord.interactions import pinging
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,9 @@ class Sender:
     seconds: float
     """For one message."""
 
-    async def send(self, download: Download, batch: Batch, *, nonce: str, reply: int | None) -> int:
+    async def send(
+        self, download: Download, batch: Batch, *, nonce: str, reply: int | None, pinged: int | None = None
+    ) -> int:
         """Send a batch and return the message that it stands in.
 
         Args:
@@ -38,6 +40,7 @@ class Sender:
             batch: The files; they are streamed from disk.
             nonce: Discord answers a repeated one with the message that it made at first, for some minutes.
             reply: The tracking message.
+            pinged: The member to call, if any.
 
         Raises:
             hikari.HikariError: As Discord refused it.
@@ -45,15 +48,17 @@ class Sender:
         """
         async with asyncio.timeout(self.seconds):
             try:
-                return await self._create(download, batch, nonce, reply)
+                return await self._create(download, batch, nonce, reply, pinged)
             except hikari.ClientHTTPResponseError as error:
                 if error.code not in REPLY_BARRED or reply is None:
                     raise
                 # The reply may be all that is not allowed.
-                return await self._create(download, batch, nonce, None)
+                return await self._create(download, batch, nonce, None, pinged)
 
-    async def _create(self, download: Download, batch: Batch, nonce: str, reply: int | None) -> int:
-        parcel = pack(batch, self.root, source=download.url)
+    async def _create(
+        self, download: Download, batch: Batch, nonce: str, reply: int | None, pinged: int | None
+    ) -> int:
+        parcel = pack(batch, self.root, source=download.url, pinged=pinged)
         message = await self.rest.create_message(
             download.origin.channel_id,
             parcel.content,
@@ -63,6 +68,6 @@ class Sender:
             reply=reply or hikari.UNDEFINED,
             reply_must_exist=False if reply else hikari.UNDEFINED,
             mentions_reply=False,
-            **QUIET,
+            **pinging(pinged),
         )
         return message.id

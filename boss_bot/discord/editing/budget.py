@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 
+IN_ALL = (25, 1.0)
+"""Edits of the whole bot in so many seconds: half of the 50 requests a second that it has, so that files and
+answers find room.
+
+https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
+"""
+
 
 class Budget:
     """A sliding window: never more than `limit` requests in any `period`."""

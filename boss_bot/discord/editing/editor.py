@@ -5,24 +5,19 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-import attrs
-
 from boss_bot.discord.editing.lanes import Lanes
 from boss_bot.discord.editing.slot import Slot, Urgency
-from boss_bot.domain.events import Accepted, Delivered, Moved, Progressed, Restored, Tracked
+from boss_bot.domain import events
 from boss_bot.domain.status import FINAL, Status
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from boss_bot.discord.editing.messages import TrackingMessages
-    from boss_bot.discord.editing.slot import Pace
+    from boss_bot.discord.editing.slot import Errand, Pace
     from boss_bot.domain.download import Download
-    from boss_bot.domain.events import Event
+    from boss_bot.domain.note import Note
     from boss_bot.domain.stored import StoredFile
-
-_ANSWER = 1.0
-"""Seconds in which an answer to a press has reached Discord."""
 
 
 class Editor:
@@ -47,27 +42,29 @@ class Editor:
         slot = self._lanes.find(download_id)
         return slot.download.message_id if slot else None
 
-    def on_event(self, event: Event) -> None:
+    def on_event(self, event: events.Event) -> None:
         """Note which messages are behind now."""
         match event:
-            case Progressed(download_id):
+            case events.Progressed(download_id):
                 if running := self._lanes.find(download_id):
                     self._mark(running, Urgency.PROGRESS)
-            case Tracked(download):
-                self._note_message(download)
-            case Restored(download, files):
+            case events.Tracked(download):
+                self._lanes.track(download)
+            case events.Restored(download, files):
                 self._note_restored(download, files)
-            case Accepted(download):
+            case events.Accepted(download):
                 # The answer to the command shows it as it is now.
                 self._lanes.slot(download).sent_at = time.monotonic()
                 self._mark_waiting()
-            case Moved(download):
+            case events.Moved(download):
                 self._note_move(download)
                 self._mark_waiting()
-            case Delivered(download):
+            case events.Delivered(download):
                 if ended := self._lanes.find(download.id):
                     ended.outcome = event
                     self._mark(ended, Urgency.FINAL)
+            case events.PreferencesChanged(member_id):
+                self._mark_of(member_id)
 
     def announce(self, download: Download) -> None:
         """Post a tracking message: the answer to the command did not get through."""
@@ -75,11 +72,23 @@ class Editor:
         slot.unposted = True
         self._mark(slot, Urgency.CHANGE)
 
+    def say(self, download_id: UUID, errand: Errand) -> None:
+        """Say something beside a message, after its end if it has come to that."""
+        if (slot := self._lanes.find(download_id)) and not slot.gone:
+            slot.errands.append(errand)
+            self._lanes.wake(slot)
+
+    def remark(self, download_id: UUID, note: Note) -> None:
+        """Remark on the wait in a message, until it is over."""
+        if slot := self._lanes.find(download_id):
+            slot.note = note
+            self._mark(slot, Urgency.CHANGE)
+
     def _note_restored(self, download: Download, files: tuple[StoredFile, ...]) -> None:
         slot = self._lanes.slot(download)
         slot.unposted = download.message_id is None
         if download.status is Status.COMPLETED:
-            slot.outcome = Delivered(download, files, download.seconds)
+            slot.outcome = events.Delivered(download, files, download.seconds)
         self._mark(slot, Urgency.FINAL if download.status in FINAL else Urgency.CHANGE)
 
     def _note_move(self, download: Download) -> None:
@@ -87,18 +96,8 @@ class Editor:
         if download.status in FINAL:
             self._mark(slot, Urgency.FINAL)
             return
-        # A retry brings back what may not have shown its end yet, and will show it no more.
-        slot.outcome, slot.urgency = None, min(slot.urgency, Urgency.CHANGE)
-        if download.status in {Status.QUEUED, Status.PAUSED}:
-            # Who pressed a button gets the message itself as an answer: what comes next must not overtake it.
-            slot.held_until = max(slot.held_until, time.monotonic() + _ANSWER)
+        slot.go_on(time.monotonic())
         self._mark(slot, Urgency.CHANGE)
-
-    def _note_message(self, download: Download) -> None:
-        # Only the message: the rest may be older than a move that was published meanwhile.
-        if slot := self._lanes.find(download.id):
-            slot.download = attrs.evolve(slot.download, message_id=download.message_id)
-            self._lanes.wake(slot)
 
     def _mark(self, slot: Slot, urgency: Urgency) -> None:
         if slot.gone:
@@ -106,6 +105,12 @@ class Editor:
             return
         self.superseded += slot.mark(urgency)
         self._lanes.wake(slot)
+
+    def _mark_of(self, member_id: int) -> None:
+        """Show what a member asked for as they prefer it now; an end looks the same to everybody."""
+        for slot in self._lanes.slots():
+            if slot.download.origin.requester_id == member_id and slot.download.status not in FINAL:
+                self._mark(slot, Urgency.CHANGE)
 
     def _mark_waiting(self) -> None:
         """Show new places in the queue."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from typing import TYPE_CHECKING
 
-from loguru import logger
-
+from boss_bot.discord.editing.dispatch import Dispatch
 from boss_bot.discord.editing.slot import Slot, Urgency
-from boss_bot.discord.editing.verdict import Verdict, describe, judge
+from boss_bot.discord.editing.turn import Turn, next_turn
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from boss_bot.discord.editing.budget import Budget
     from boss_bot.discord.editing.slot import Pace
-
-_PATIENCE = 15.0
-"""Seconds for one request; hikari would wait five minutes inside, and the whole channel with it."""
 
 
 class Lane:
@@ -34,10 +31,9 @@ class Lane:
         budgets: tuple[Budget, ...],
     ) -> None:
         self.slots: dict[UUID, Slot] = {}
-        self._write = write
+        self._dispatch = Dispatch(write=write, is_aged=is_aged, budgets=budgets)
         self._is_aged = is_aged
         self._pace = pace
-        self._budgets = budgets
         self._wake = asyncio.Event()
         self._draining = False
 
@@ -46,8 +42,9 @@ class Lane:
         self._wake.set()
 
     def settle(self, slot: Slot, urgency: Urgency) -> None:
-        """Forget a message after its last value, unless there is something newer to show."""
-        if urgency is Urgency.FINAL and (slot.gone or slot.urgency is Urgency.NOTHING):
+        """Forget a message after its last value, unless there is something newer to show or to say."""
+        silent = slot.urgency is Urgency.NOTHING and not slot.errands
+        if urgency is Urgency.FINAL and (slot.gone or silent):
             self.slots.pop(slot.download.id, None)
             self._wake.set()
 
@@ -63,58 +60,24 @@ class Lane:
         """Send until there is nothing left that could ever become due."""
         while self.slots:
             self._wake.clear()
-            slot, wait = self._next()
-            if slot is None and self._draining:
+            turn, wait = self._next()
+            if turn is None and self._draining:
                 return
-            if slot is None or wait > 0:
-                await self._sleep(None if slot is None else wait)
+            if turn is None or wait > 0:
+                await self._sleep(None if turn is None else wait)
                 continue
-            await self._send(slot)
+            self.settle(turn.slot, await self._dispatch.send(turn))
 
-    def _next(self) -> tuple[Slot | None, float]:
+    def _next(self) -> tuple[Turn | None, float]:
         now = time.monotonic()
-        waits = [(max(self._due(slot) - now, 0.0), slot) for slot in self.slots.values()]
-        ready = [slot for wait, slot in waits if wait == 0.0]
-        if ready:
-            best = min(ready, key=lambda slot: (-slot.urgency, slot.sent_at))
-            return best, max(budget.wait(now) for budget in self._budgets)
-        wait, slot = min(waits, key=lambda pair: pair[0])
-        return (slot, wait) if wait != float("inf") else (None, 0.0)
+        turn, wait = next_turn(self.slots.values(), self._due, now)
+        return turn, wait or self._dispatch.wait(now)
 
     def _due(self, slot: Slot) -> float:
         return slot.due(self._pace, aged=self._is_aged(slot))
 
     async def _sleep(self, seconds: float | None) -> None:
-        try:
-            await asyncio.wait_for(self._wake.wait(), seconds)
-        except TimeoutError:
-            return
-
-    async def _send(self, slot: Slot) -> None:
-        now = time.monotonic()
-        for budget in self._budgets:
-            budget.take(now)
-        # Marked as up to date before it is: what changes while the request is under way counts again.
-        urgency, slot.urgency, slot.sent_at = slot.urgency, Urgency.NOTHING, now
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                await self._write(slot)
-        except Exception as error:  # noqa: BLE001 - one message must not hold up the others
-            self._note_failure(slot, error, urgency)
-        else:
-            slot.failures = 0
-            self.settle(slot, urgency)
-
-    def _note_failure(self, slot: Slot, error: Exception, urgency: Urgency) -> None:
-        slot.failures += 1
-        verdict, pause = judge(error, failures=slot.failures, aged=self._is_aged(slot))
-        logger.warning("A tracking message could not be written ({}): {}", verdict.name, describe(error))
-        if verdict is Verdict.NEVER:
-            slot.gone = True
-            self.settle(slot, urgency)
-            return
-        slot.urgency = max(slot.urgency, urgency)
-        if verdict is Verdict.AFRESH and slot.urgency is Urgency.FINAL:
-            slot.unposted = True
-        else:
-            slot.held_until = time.monotonic() + pause
+        # Not `wait_for`: before Python 3.12 it overhears a stop that comes together with the wake.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 from loguru import logger
 
-from boss_bot.discord.editing.budget import Budget
+from boss_bot.discord.editing.budget import IN_ALL, Budget
 from boss_bot.discord.editing.lane import Lane
 from boss_bot.discord.editing.slot import Pace, Slot, Urgency
 
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
 _PER_CHANNEL = (4, 5.0)
 """Edits in so many seconds: Discord tells no number, the field reports about 5 in 5 s, shared with sends."""
 
-_IN_ALL = (25, 1.0)
-"""Half of the 50 requests a second that a bot has, so that files and answers find room.
-
-https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
-"""
-
 _AGED = timedelta(minutes=59)
 
 
@@ -38,7 +32,7 @@ class Lanes:
     def __init__(self, messages: TrackingMessages, *, pace: Pace) -> None:
         self._messages = messages
         self._pace = pace
-        self._in_all = Budget(*_IN_ALL)
+        self._in_all = Budget(*IN_ALL)
         self._lanes: dict[int, Lane] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._running = False
@@ -57,6 +51,13 @@ class Lanes:
         """Return the slot of a download, if it has one."""
         found = (lane.slots.get(download_id) for lane in self._lanes.values())
         return next((slot for slot in found if slot), None)
+
+    def track(self, download: Download) -> None:
+        """Note which message shows a download."""
+        # Only the message: the rest may be older than a move that was published meanwhile.
+        if slot := self.find(download.id):
+            slot.download = attrs.evolve(slot.download, message_id=download.message_id)
+            self.wake(slot)
 
     def slots(self) -> Iterator[Slot]:
         """Yield every slot."""

@@ -9,6 +9,7 @@ import attrs
 from boss_bot.discord.interactions import QUIET
 from boss_bot.discord.render import render
 from boss_bot.discord.views.buttons import row
+from boss_bot.domain.note import is_remark
 from boss_bot.domain.status import FINAL
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from boss_bot.discord.editing.slot import Slot
     from boss_bot.queue.board import Board
     from boss_bot.queue.clock import Clock
+    from boss_bot.queue.members import Members
 
 
 @attrs.frozen(kw_only=True)
@@ -30,6 +32,7 @@ class TrackingMessages:
     rest: hikari.api.RESTClient
     finder: Finder
     board: Board
+    members: Members
     clock: Clock
     support: str
     track: Callable[[UUID, int], Awaitable[None]]
@@ -40,7 +43,7 @@ class TrackingMessages:
 
     async def write(self, slot: Slot) -> None:
         """Bring a message up to date; make it if there is none."""
-        embed = self.draw(slot)
+        embed = await self._draw(slot)
         if slot.unposted and slot.download.message_id is None:
             await self._adopt(slot)
         if slot.unposted:
@@ -51,11 +54,19 @@ class TrackingMessages:
         if slot.download.status in FINAL:
             await self.told(slot.download.id)
 
-    def draw(self, slot: Slot) -> hikari.Embed:
-        """Render a download as it stands now."""
+    async def _draw(self, slot: Slot) -> hikari.Embed:
+        preferences = await self.members.find(slot.download.origin.requester_id)
+        remarked = slot.note is not None and is_remark(slot.note, preferences.notifications)
         # The slot never forgets a message or goes back to an older status; the board adds the figures.
         entry = attrs.evolve(self.board.entry(slot.download), download=slot.download)
-        return render(entry, now=self.clock(), support=self.support, outcome=slot.outcome)
+        return render(
+            entry,
+            now=self.clock(),
+            support=self.support,
+            outcome=slot.outcome,
+            style=preferences.bar,
+            note=slot.note if remarked else None,
+        )
 
     async def _adopt(self, slot: Slot) -> None:
         if found := await self.finder.find(slot.download):

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import attrs
 
+from boss_bot.domain.status import Status
+
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     import hikari
 
     from boss_bot.domain.download import Download
     from boss_bot.domain.events import Delivered
+    from boss_bot.domain.note import Note
+
+    Errand = Callable[["Slot"], Awaitable[None]]
+    """Says something beside the message, in reply to it."""
+
+
+_ANSWER = 1.0
+"""Seconds in which an answer to a press has reached Discord."""
 
 
 class Urgency(IntEnum):
@@ -66,6 +79,10 @@ class Slot:
     gone: bool = False
     """The message, the channel or the right to it is lost: remembered until the download is over."""
 
+    note: Note | None = None
+    """What the message remarks on the wait."""
+
+    errands: deque[Errand] = attrs.field(factory=deque)
     shown: hikari.Embed | None = None
     sent_at: float = -math.inf
     held_until: float = -math.inf
@@ -81,9 +98,22 @@ class Slot:
         self.urgency = max(self.urgency, urgency)
         return superseded
 
+    def go_on(self, now: float) -> None:
+        """Take another status; an end that it may not have shown yet will be shown no more."""
+        self.outcome, self.note = None, None
+        self.urgency = min(self.urgency, Urgency.CHANGE)
+        if self.download.status in {Status.QUEUED, Status.PAUSED}:
+            # Who pressed a button gets the message itself as an answer: what comes next must not overtake it.
+            self.held_until = max(self.held_until, now + _ANSWER)
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is a message, as far as anybody knows."""
+        return not self.gone and self.download.message_id is not None
+
     def due(self, pace: Pace, *, aged: bool) -> float:
         """Return the moment from which on the message may be written; infinity if there is no need to."""
-        reachable = not self.gone and (self.download.message_id or self.unposted)
-        if self.urgency is Urgency.NOTHING or not reachable:
+        writable = self.reachable or (self.unposted and not self.gone)
+        if self.urgency is Urgency.NOTHING or not writable:
             return math.inf
         return max(self.sent_at + pace.gap(self.urgency, aged=aged), self.held_until)

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from boss_bot.discord.figures import duration, moment, size
+from boss_bot.discord.texts.sentence import AS_ASKED, Sentence
 from boss_bot.domain.failure import ErrorKind
+from boss_bot.domain.quality import Quality
 
 if TYPE_CHECKING:
     from boss_bot.domain.download import Download
     from boss_bot.domain.failure import Failure
-
-
-@attrs.frozen
-class Sentence:
-    """Two halves: the first stands alone while the bot itself tries again."""
-
-    happened: str
-    advice: str
-    """`{support}` stands for whom to ask."""
 
 
 _AGAIN = "Give the link again in a few minutes."
@@ -32,9 +23,7 @@ SENTENCES = {
         "This site can't be downloaded from, or asks for a browser that I don't have.",
         "Try a direct link to the image, video or audio file.",
     ),
-    ErrorKind.NETWORK: Sentence(
-        "The site could not be reached or is in trouble.", f"{_AGAIN} {_ASK}"
-    ),
+    ErrorKind.NETWORK: Sentence("The site could not be reached or is in trouble.", f"{_AGAIN} {_ASK}"),
     ErrorKind.RATE_LIMIT: Sentence("The site asks for a pause.", _AGAIN),
     ErrorKind.AUTH_REQUIRED: Sentence(
         "The site shows this only to people who are logged in.",
@@ -85,9 +74,14 @@ SENTENCES = {
 }
 
 
-def happened(failure: Failure) -> str:
+def sentence_of(failure: Failure, quality: Quality) -> Sentence:
+    """Return the words for a failure of a download that was asked for in some quality."""
+    return AS_ASKED.get((failure.kind, quality)) or SENTENCES[failure.kind]
+
+
+def happened(failure: Failure, quality: Quality = Quality.FITS) -> str:
     """Say what went wrong, with the numbers that are known."""
-    sentence = SENTENCES[failure.kind].happened
+    sentence = sentence_of(failure, quality).happened
     if failure.kind is ErrorKind.FILE_TOO_LARGE and failure.size:
         return _too_large(failure.size, failure.limit)
     if failure.kind is ErrorKind.RATE_LIMIT and failure.retry_after:
@@ -107,7 +101,8 @@ def _too_large(actual: int, limit: int | None) -> str:
 def given_up(failure: Failure, download: Download, support: str) -> str:
     """Say what went wrong and what the member can do."""
     tries = f" I tried {download.attempts} times." if download.attempts > 1 else ""
-    return f"{happened(failure)}{tries} {SENTENCES[failure.kind].advice.format(support=support)}"
+    sentence = sentence_of(failure, download.quality)
+    return f"{happened(failure, download.quality)}{tries} {sentence.advice.format(support=support)}"
 
 
 def trying_again(failure: Failure, download: Download) -> str:

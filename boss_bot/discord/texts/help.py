@@ -18,6 +18,7 @@ GUIDES = {
         examples=(
             "/download url:https://example.com/post/1",
             "/download url:https://example.com/clip.mp4 priority:Low",
+            "/download url:https://example.com/clip.mp4 quality:Audio only",
         ),
         notes=(
             "I answer with a message that shows how far it is; its buttons pause, resume, cancel, retry and "
@@ -36,6 +37,14 @@ GUIDES = {
             "downloads; moderators can cancel any of this server. Only you see the answer."
         ),
     ),
+    "settings": Guide(
+        examples=("/settings",),
+        notes=(
+            "Notifications, the look of the progress bar, priority and quality for downloads that don't say "
+            "their own, a mention at the end, and how often I retry by myself. Each choice holds at once, "
+            "on every server and in direct messages. Only you see it."
+        ),
+    ),
     "help": Guide(examples=("/help", "/help command:download"), notes="Only you see it."),
 }
 
@@ -47,7 +56,9 @@ OPTIONS = "Options"
 
 DOWNLOAD = "Download what a link leads to, into this channel"
 DOWNLOAD_URL = "A link to a post, gallery, video or file"
-DOWNLOAD_PRIORITY = "How urgent it is; high is for moderators"
+DOWNLOAD_PRIORITY = "How urgent it is; high is for moderators. Else as in your settings"
+DOWNLOAD_QUALITY = "Which format of a video. Else as in your settings"
+SETTINGS = "Choose how I work for you, and see what you have used today"
 QUEUE = "Show what is running and waiting on this server"
 CANCEL = "Cancel a download"
 CANCEL_ITEM = "Which one; a list appears while you type"

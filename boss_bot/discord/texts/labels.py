@@ -37,6 +37,8 @@ BUTTONS = {
     Action.DETAILS: "Details",
 }
 
+PERCENT = "{percent} percent done"
+
 NEXT_UP = "it starts as soon as a place is free"
 STARTS_NOW = "it starts now"
 EXPECTED = "expected to start"
@@ -49,6 +51,7 @@ DELETED = "The files were delivered and have been deleted since, here and on my 
 
 DETAILS_TITLE = "Details"
 PLATFORM = "Site: {platform}"
+QUALITY = "Quality: {quality}"
 ATTEMPTS = "Failed attempts: {count} of {most}"
 CRASHES = "Crashes: {count}"
 LAST_ERROR = "Last error: {error} (`{kind}`)"

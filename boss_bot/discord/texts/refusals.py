@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from boss_bot.discord.errors import MissingPermissions, NoSuchChoice, PriorityNotAllowed, SeveralLinks
+from boss_bot.discord.errors import (
+    MissingPermissions,
+    NoSuchChoice,
+    OutdatedMenu,
+    PriorityNotAllowed,
+    SeveralLinks,
+)
 from boss_bot.discord.figures import duration
 from boss_bot.discord.texts.failures import SENTENCES, happened
 from boss_bot.discord.texts.labels import STATUS
+from boss_bot.discord.texts.preferences import OUTDATED
 from boss_bot.domain.errors import (
     BossBotError,
     DownloadFailed,
@@ -36,7 +43,7 @@ NO_CHOICE = "Choose one of the downloads that are offered while you type."
 UNEXPECTED = "Something went wrong that I did not expect. Tell {support} this reference: `{reference}`."
 
 
-def refusal(  # noqa: C901, PLR0911 - a table with fields in it
+def refusal(  # noqa: C901, PLR0911, PLR0912 - a table with fields in it
     error: BossBotError, *, soonest: float | None, support: str
 ) -> str | None:
     """Say why something was refused.
@@ -70,6 +77,8 @@ def refusal(  # noqa: C901, PLR0911 - a table with fields in it
             return "Only who asked for this download, or a moderator, can do that."
         case NoSuchChoice():
             return NO_CHOICE
+        case OutdatedMenu():
+            return OUTDATED
         case UnknownDownload():
             return OLD_BUTTON
         case IllegalMove(was=was):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boss_bot.discord.client import build_views
 from boss_bot.discord.delivery.recall import Recall
 from boss_bot.discord.views.panels import Panels
 from boss_bot.discord.views.presses import Presses
 from boss_bot.queue.retraction import Retraction
 
 if TYPE_CHECKING:
-    import hikari
+    import miru
 
     from boss_bot.discord.complaints import Complaints
     from boss_bot.queue.archive import Archive
@@ -19,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def open_panels(
-    bot: hikari.GatewayBot, archive: Archive, *, vault: Vault, log: DeliveryLog, complaints: Complaints
+    views: miru.Client, archive: Archive, *, vault: Vault, log: DeliveryLog, complaints: Complaints
 ) -> Panels:
     """Make the buttons of all downloads.
 
     Args:
-        bot: Not started yet.
+        views: What hears of presses.
         archive: Where downloads are looked up and acted on.
         vault: Where delivered files are deleted.
         log: Says which messages they stand in.
@@ -34,7 +33,7 @@ def open_panels(
     retraction = Retraction(
         controls=controls,
         log=log,
-        retractor=Recall(rest=bot.rest, log=log),
+        retractor=Recall(rest=views.rest, log=log),
         vault=vault,
         files=archive.files,
         clock=controls.clock,
@@ -48,4 +47,4 @@ def open_panels(
         complaints=complaints,
         support=complaints.support,
     )
-    return Panels(build_views(bot), presses)
+    return Panels(views, presses)

@@ -35,9 +35,6 @@ class Panels:
     _presses: Presses
     _views: dict[UUID, Panel] = attrs.field(factory=dict, init=False)
 
-    def __attrs_post_init__(self) -> None:
-        self._client.set_unhandled_component_interaction_hook(self.on_press)
-
     def __len__(self) -> int:
         return len(self._views)
 
@@ -53,10 +50,11 @@ class Panels:
             view = self._views[download.id] = Panel(download.id, self._presses)
             self._client.start_view(view, bind_to=None)
 
-    async def on_press(self, interaction: hikari.ComponentInteraction) -> None:
-        """Answer a press for which no view is running."""
+    async def on_press(self, interaction: hikari.ComponentInteraction) -> bool:
+        """Answer a press for which no view is running; it has to be one of ours, for nobody else is left."""
         named = parse(interaction.custom_id)
         if named is None:
             await self._presses.complain(interaction, UnknownDownload())
         else:
             await self._presses.press(interaction, *named)
+        return True

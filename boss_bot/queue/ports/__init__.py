@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from boss_bot.queue.ports.executor import Executor, Job
+from boss_bot.queue.ports.members import MemberRepository
 from boss_bot.queue.ports.places import Courier, Retractor, Vault
 from boss_bot.queue.ports.repositories import (
     DeliveryLog,
@@ -21,6 +22,7 @@ __all__ = [
     "FileRepository",
     "GuildRepository",
     "Job",
+    "MemberRepository",
     "Retractor",
     "Vault",
 ]

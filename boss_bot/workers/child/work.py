@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind
+from boss_bot.domain.quality import Quality
 from boss_bot.domain.report import Checking, Started
 from boss_bot.workers.child.engines import direct, gallery_dl, yt_dlp
 from boss_bot.workers.child.engines.assignment import Assignment
 from boss_bot.workers.child.engines.choosing import engines_for
 from boss_bot.workers.child.faults import failure_of
 from boss_bot.workers.child.media.check import check_files
+from boss_bot.workers.child.media.sound import sounds_of
 from boss_bot.workers.child.tally import Tally
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ def work(order: Order, reporter: Reporter) -> tuple[FileFacts, ...]:
     names = (order.engine,) if order.engine else engines_for(order.url)
     fetched = _fetch(names, order, reporter)
     reporter.send(Checking())
+    if order.quality is Quality.AUDIO:
+        fetched = sounds_of(fetched, order.ffmpeg)
     return check_files(fetched, Path(order.directory) / "content", order)
 
 

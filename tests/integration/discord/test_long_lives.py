@@ -75,7 +75,7 @@ async def test_an_end_that_no_old_message_takes_is_told_anew(
     tmp_path: Path, playground: Playground, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where edits of old messages are used up, a fresh message tells the end; its buttons work."""
-    monkeypatch.setattr("boss_bot.discord.editing.lane._PATIENCE", 0.5)
+    monkeypatch.setattr("boss_bot.discord.editing.dispatch._PATIENCE", 0.5)
     async with open_stage(tmp_path, playground, clock=clock_of(playground)) as stage:
         asked = [await ask(stage, link=f"{LINK}?{n}") for n in range(4)]
         before = {message.id for message in playground.channel().messages}

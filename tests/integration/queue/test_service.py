@@ -9,9 +9,9 @@ import pytest
 
 from boss_bot.domain.action import Action
 from boss_bot.domain.actor import Actor
-from boss_bot.domain.download import Priority
 from boss_bot.domain.errors import IllegalMove, NotAllowed, QueueFull, TooFast, UnknownDownload
 from boss_bot.domain.limits import QueueLimits
+from boss_bot.domain.priority import Priority
 from boss_bot.domain.report import Checking, Progressed
 from boss_bot.domain.status import Status
 from boss_bot.domain.turns import Slots

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import time
 
 import attrs
 import hikari
@@ -14,8 +15,10 @@ from hypothesis import strategies as st
 from boss_bot.discord.editing.budget import Budget
 from boss_bot.discord.editing.lane import Lane
 from boss_bot.discord.editing.slot import Pace, Slot, Urgency
+from boss_bot.discord.editing.turn import Turn, next_turn
 from boss_bot.discord.editing.verdict import Verdict, describe, judge
 from boss_bot.domain.download import Download, Origin
+from boss_bot.domain.status import Status
 from tests.support.discord_strategies import ID, NOW
 
 DOWNLOAD = Download(
@@ -118,6 +121,54 @@ class TestJudge:
         assert "secret-token" not in describe(refused(10062))
 
 
+class TestNextTurn:
+    """`next_turn`."""
+
+    def slot(self, urgency: Urgency, *, talks: bool = False, message_id: int | None = 5) -> Slot:
+        """Make a slot, perhaps with something to be said beside it."""
+        slot = Slot(attrs.evolve(DOWNLOAD, message_id=message_id))
+        slot.mark(urgency)
+        if talks:
+            slot.errands.append(silence)
+        return slot
+
+    def turn(self, *slots: Slot) -> tuple[Turn | None, float]:
+        """Return what is sent next, long after everything else."""
+        return next_turn(slots, lambda slot: slot.due(Pace(), aged=False), 1000.0)
+
+    def test_ends_go_before_what_is_said(self) -> None:
+        """Of whatever message: nobody is told of an end that they can't see yet."""
+        talking, ending = self.slot(Urgency.NOTHING, talks=True), self.slot(Urgency.FINAL)
+
+        assert (Turn(ending), 0.0) == self.turn(talking, ending)
+
+    @pytest.mark.parametrize("urgency", [each for each in Urgency if each is not Urgency.FINAL])
+    def test_what_is_said_goes_before_the_rest(self, urgency: Urgency) -> None:
+        """In a busy channel there is always something to show; it is overtaken by newer states anyway."""
+        talking, moving = self.slot(Urgency.NOTHING, talks=True), self.slot(urgency)
+
+        assert (Turn(talking, is_errand=True), 0.0) == self.turn(moving, talking)
+
+    def test_nothing_is_said_beside_no_message(self) -> None:
+        """It waits until there is one; beside a lost one nothing is said any more."""
+        unseen = self.slot(Urgency.FINAL, talks=True, message_id=None)
+        lost = self.slot(Urgency.NOTHING, talks=True)
+        lost.gone = True
+
+        assert (None, 0.0) == self.turn(unseen, lost)
+
+    def test_what_is_due_later_is_waited_for(self) -> None:
+        """For as long as it takes."""
+        slot = self.slot(Urgency.PROGRESS)
+        slot.sent_at = 998.0
+
+        assert (Turn(slot), 3.0) == self.turn(slot)
+
+
+async def silence(_: Slot) -> None:
+    """Say nothing."""
+
+
 class TestLane:
     """`Lane.run`."""
 
@@ -155,6 +206,47 @@ class TestLane:
 
         assert [(2, False)] == await self.run(slots, [refused(10008)])
 
+    async def test_an_end_is_shown_before_it_is_told(self) -> None:
+        """All ends, then what is said beside them, one after another; one that fails keeps nobody from it."""
+        told: list[int] = []
+        slots = [self.slot(number, Urgency.FINAL) for number in (1, 2, 3)]
+
+        async def tell(slot: Slot) -> None:
+            told.append(slot.download.id.int)
+            if slot is slots[0]:
+                raise refused(50013)
+
+        for slot in slots:
+            slot.download = attrs.evolve(slot.download, status=Status.FAILED)
+            slot.errands.append(tell)
+        written = await self.run(slots, [])
+
+        assert ([1, 2, 3], [1, 2, 3]) == ([number for number, _ in written], told)
+
+    async def test_a_lost_message_takes_its_notes_along(self) -> None:
+        """Nobody is told of what nobody may be shown."""
+        slot = self.slot(1, Urgency.FINAL)
+        slot.errands.append(silence)
+
+        assert [] == await self.run([slot], [refused(10008)])
+
     async def test_an_end_that_can_not_be_edited_in_is_posted(self) -> None:
         """In a new message."""
         assert [(1, True)] == await self.run([self.slot(1, Urgency.FINAL)], [refused(30046, 429)])
+
+    @pytest.mark.parametrize("turns", [0, 1])
+    async def test_a_stop_is_heard_whatever_comes_with_it(self, turns: int) -> None:
+        """A lane that waits ends although something wakes it in the very same moment."""
+        lane = Lane(write=asyncio.sleep, is_aged=bool, pace=Pace(), budgets=())  # type: ignore[arg-type]
+        later = self.slot(1, Urgency.PROGRESS)
+        later.sent_at = time.monotonic()
+        lane.slots = {later.download.id: later}
+        running = asyncio.create_task(lane.run())
+        await asyncio.sleep(0.01)
+        lane.wake()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        running.cancel()
+        ended, _ = await asyncio.wait({running}, timeout=1)
+
+        assert {running} == ended

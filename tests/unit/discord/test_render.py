@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from boss_bot.discord.figures import bar, duration
 from boss_bot.discord.listing import listing
 from boss_bot.discord.render import render
+from boss_bot.domain.bar_style import BarStyle
 from boss_bot.domain.download import Download, Origin
 from boss_bot.domain.events import Delivered
 from boss_bot.domain.failure import ErrorKind, Failure
 from boss_bot.domain.forecast import Standing
+from boss_bot.domain.note import Note
 from boss_bot.domain.progress import Progress
 from boss_bot.domain.status import Status
 from boss_bot.queue.entry import Entry
@@ -50,10 +52,12 @@ def text_of(entry: Entry, outcome: Delivered | None = None) -> str:
 class TestRender:
     """`render`."""
 
-    @given(entries, st.none() | outcomes)
-    def test_it_always_fits(self, entry: Entry, outcome: Delivered | None) -> None:
+    @given(entries, st.none() | outcomes, st.sampled_from(BarStyle), st.none() | st.sampled_from(Note))
+    def test_it_always_fits(
+        self, entry: Entry, outcome: Delivered | None, style: BarStyle, note: Note | None
+    ) -> None:
         """Any state with any names makes a message that Discord takes, and that has a title."""
-        embed = render(entry, now=NOW, support="Max", outcome=outcome)
+        embed = render(entry, now=NOW, support="Max", outcome=outcome, style=style, note=note)
 
         assert in_limits(embed)
         assert embed.title
@@ -73,6 +77,30 @@ class TestRender:
         assert f"`{'█' * 5}{'░' * 15} 25 %`" in text
         assert "1.0 MiB of 4.0 MiB · 1.0 MiB/s · about 3 s left" in text
         assert "`a_b.mp4`" in text
+
+    def test_the_bar_is_as_the_requester_likes_it(self) -> None:
+        """In words there is nothing that a screen reader would read out sign by sign."""
+        running = attrs.evolve(DOWNLOAD, status=Status.DOWNLOADING)
+        entry = Entry(download=running, progress=Progress(done=1, total=4))
+
+        drawn = {style: render(entry, now=NOW, support="", style=style).description for style in BarStyle}
+
+        assert "`25 percent done`" in (drawn[BarStyle.WORDS] or "")
+        assert all("25 " in (text or "") for text in drawn.values())
+        assert len(BarStyle) == len(set(drawn.values()))
+
+    def test_a_remark_on_the_wait(self) -> None:
+        """It stands above the place, and only as long as there is a wait."""
+        waiting = render(
+            Entry(download=DOWNLOAD, standing=Standing(3, 60.0)), now=NOW, support="", note=Note.MOVED_UP
+        )
+        running = attrs.evolve(DOWNLOAD, status=Status.DOWNLOADING)
+        gone = render(Entry(download=running), now=NOW, support="", note=Note.MOVED_UP)
+
+        lines = (waiting.description or "").splitlines()
+        assert ["**Waiting**", "It has moved up."] == lines[:2]
+        assert lines[2].startswith("Position 3")
+        assert "moved up" not in (gone.description or "")
 
     def test_items(self) -> None:
         """Of a gallery the item is named."""
@@ -149,10 +177,16 @@ class TestListing:
 class TestFigures:
     """`bar` and `duration`."""
 
-    @given(st.floats(allow_nan=False))
-    def test_the_bar_has_twenty_cells(self, fraction: float) -> None:
-        """Whatever the fraction."""
-        assert 20 == len(bar(fraction).split(" ")[0])
+    @given(st.floats(allow_nan=False), st.sampled_from(BarStyle))
+    def test_the_bar_has_twenty_cells(self, fraction: float, style: BarStyle) -> None:
+        """Whatever the fraction; and the percentage stands beside it, or instead of it."""
+        cells, *percentage = bar(fraction, style).split(" ")
+        percent = str(int(min(max(fraction, 0.0), 1.0) * 100))
+
+        if style is BarStyle.WORDS:
+            assert [percent, "percent", "done"] == [cells, *percentage]
+        else:
+            assert (20, [percent, "%"]) == (len(cells), percentage)
 
     def test_durations(self) -> None:
         """Two units at most."""

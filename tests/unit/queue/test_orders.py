@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
 from boss_bot.domain.download import Download, Origin
 from boss_bot.domain.limits import SizeLimits
+from boss_bot.domain.quality import Quality
 from boss_bot.queue.orders import OrderDesk
 
 DOWNLOAD = Download(
@@ -34,6 +36,18 @@ def test_all_slots_together_fit_into_temp(file: int, temp: int, upload: int, slo
     assert min(file, upload) == order.max_file_bytes
     assert order.max_total_bytes >= order.max_file_bytes
     assert order.max_total_bytes == order.max_file_bytes or order.max_total_bytes * slots <= temp
+
+
+@given(file=SIZES, upload=SIZES, quality=st.sampled_from(Quality))
+def test_who_wants_more_than_fits_may_fetch_more(file: int, upload: int, quality: Quality) -> None:
+    """Never more than the operator allows, and what comes of it is still held to the upload limit."""
+    desk = OrderDesk(sizes=SizeLimits(file=file), slots=1)
+
+    order = desk.order(attrs.evolve(DOWNLOAD, quality=quality), Path("/w"), upload_limit=upload)
+
+    assert (min(file, upload) if quality is Quality.FITS else file) == order.max_file_bytes
+    assert min(file, upload) == order.upload_limit
+    assert quality is order.quality
 
 
 @given(one=st.none() | SIZES, in_all=st.none() | SIZES, slots=st.integers(1, 500))

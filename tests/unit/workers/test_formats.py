@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boss_bot.workers.child.engines.gallery_variants import fitting_variant
-from boss_bot.workers.child.engines.yt_formats import best_fitting
+from boss_bot.workers.child.engines.yt_formats import best_fitting, best_sound
 
 Format = dict[str, Any]
 
@@ -62,6 +62,27 @@ SPLIT = [STORYBOARD, sound("a1", 1), sound("a4", 4), picture("v5", 5), picture("
 def test_the_best_that_fits(formats: list[Format], limit: int, chosen: str | None) -> None:
     """Sorted from the worst to the best, as yt-dlp sorts them."""
     choice = best_fitting(formats, limit)
+
+    assert chosen == (choice and "+".join(each["format_id"] for each in choice.formats))
+
+
+@pytest.mark.parametrize(
+    ("formats", "upload", "transfer", "chosen"),
+    [
+        (SPLIT, 20, 20, "a4"),
+        (SPLIT, 3, 20, "a1"),
+        # Nothing fits: rather the smallest, for estimates err.
+        (SPLIT, 0, 20, "a1"),
+        ([sound("a4", 4), sound("?", None)], 3, 20, "?"),
+        # Where no sound comes alone, it is taken out of the best video that may be fetched.
+        (MUXED, 3, 20, "8"),
+        ([picture("v5", 5), both("8", 8)], 3, 20, "8"),
+        ([STORYBOARD], 10, 10, None),
+    ],
+)
+def test_the_best_sound(formats: list[Format], upload: int, transfer: int, chosen: str | None) -> None:
+    """Alone if the site offers one alone, by the upload limit; else with its pictures."""
+    choice = best_sound(formats, upload=upload, transfer=transfer)
 
     assert chosen == (choice and "+".join(each["format_id"] for each in choice.formats))
 

@@ -115,7 +115,7 @@ def test_what_ffmpeg_prints_is_read() -> None:
         "[SAR 1:1 DAR 16:9], 8 kb/s, 25 fps\n  Stream #0:1[0x2](und): Audio: aac (LC), 44100 Hz, mono\n"
     )
 
-    assert Probed(3723.5, (1920, 1080), sound=True) == parse(printed)
+    assert Probed(3723.5, (1920, 1080), sound=True, codec="aac") == parse(printed)
     assert Probed(None, None, sound=False) == parse("Invalid data found when processing input")
 
 

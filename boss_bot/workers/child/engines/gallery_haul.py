@@ -10,6 +10,7 @@ from gallery_dl.exception import TerminateExtraction
 
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind, Failure
+from boss_bot.domain.quality import Quality
 from boss_bot.workers.child.engines.assignment import Fetched
 from boss_bot.workers.child.engines.gallery_answers import failure_after, failure_of_answer
 from boss_bot.workers.child.engines.gallery_source import first, source_of
@@ -25,6 +26,9 @@ COUNTER = "_boss_bot_item"
 """Key of the number that our file names are made of; gallery-dl shows keys with an underscore to nobody."""
 
 
+_PICTURES = frozenset({"jpg", "jpeg", "jfif", "png", "gif", "webp", "avif", "heic", "bmp", "tiff", "svg"})
+
+
 class Haul:
     """Shared by a job and all jobs that come out of it."""
 
@@ -34,6 +38,7 @@ class Haul:
         self.failures: list[Failure] = []
         self._optional = optional
         self._fetched: list[Fetched] = []
+        self._passed_over = 0
         self._last: Response | None = None
         self._removed = ""
 
@@ -48,6 +53,18 @@ class Haul:
     def visit(self, kwdict: Mapping[str, Any]) -> None:
         """Begin with a post; Reddit still shows those that are gone, and says who has removed them."""
         self._removed = first(kwdict, "removed_by_category") or self._removed
+
+    @property
+    def full(self) -> bool:
+        """Whether no further file is looked at."""
+        return self.tally.full or self._passed_over >= self.assignment.order.max_items
+
+    def passes_over(self, kwdict: Mapping[str, Any]) -> bool:
+        """Whether a file need not be fetched: a picture, for who wants sound."""
+        silent = first(kwdict, "extension").lower() in _PICTURES
+        passed = silent and self.assignment.order.quality is Quality.AUDIO
+        self._passed_over += passed
+        return passed
 
     def begin(self, url: str, kwdict: dict[str, Any]) -> None:
         """Start a file."""
@@ -83,7 +100,7 @@ class Haul:
             raise TerminateExtraction
 
     def result(self) -> list[Fetched]:
-        """Return the files.
+        """Return the files; a post of nothing but pictures that were not wanted has none.
 
         Raises:
             DownloadFailed: If there are none, or if one is missing that a later attempt may get.
@@ -91,7 +108,7 @@ class Haul:
         for failure in self.failures:
             if failure.kind is ErrorKind.FILE_TOO_LARGE or (failure.temporary and not self._optional):
                 raise DownloadFailed(failure)
-        if self._fetched:
+        if self._fetched or self._passed_over:
             return self._fetched
         raise DownloadFailed(self._nothing())
 

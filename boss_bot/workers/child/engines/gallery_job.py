@@ -75,8 +75,10 @@ class GalleryJob(DownloadJob):
 
     def handle_url(self, url: str, kwdict: dict[str, Any]) -> None:
         """Fetch one file under a name of ours: sites give many files one name, and the second is skipped."""
-        if self.haul.tally.full:
+        if self.haul.full:
             raise TerminateExtraction
+        if self.haul.passes_over(kwdict):
+            return
         self.haul.begin(url, kwdict)
         self.pathfmt.realpath = ""
         super().handle_url(url, kwdict)
@@ -84,7 +86,7 @@ class GalleryJob(DownloadJob):
 
     def handle_queue(self, url: str, kwdict: dict[str, Any]) -> None:
         """Follow a post to another site, if a member could have given that link too."""
-        if self.haul.tally.full:
+        if self.haul.full:
             raise TerminateExtraction
         try:
             link = parse_link(url)

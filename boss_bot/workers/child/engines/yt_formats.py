@@ -34,7 +34,22 @@ def best_fitting(formats: Sequence[Format], limit: int) -> Choice | None:
         formats: As yt-dlp has sorted them, the worst first.
         limit: Bytes that the file may have.
     """
-    choices = list(_choices(formats))
+    return _best(list(_choices(formats)), limit)
+
+
+def best_sound(formats: Sequence[Format], *, upload: int, transfer: int) -> Choice | None:
+    """Choose what to fetch for its sound; None if there is neither picture nor sound.
+
+    Args:
+        formats: As yt-dlp has sorted them, the worst first.
+        upload: Bytes that the sound may have.
+        transfer: Bytes that may be fetched: where no sound comes alone, it is taken out of a video.
+    """
+    sounds = _sounds(formats)
+    return _best([_together(each) for each in sounds], upload) if sounds else best_fitting(formats, transfer)
+
+
+def _best(choices: Sequence[Choice], limit: int) -> Choice | None:
     known = [(choice.size, choice) for choice in choices if choice.size is not None]
     for size, choice in known:
         if size <= limit * _SHARE:
@@ -45,9 +60,8 @@ def best_fitting(formats: Sequence[Format], limit: int) -> Choice | None:
 
 def _choices(formats: Sequence[Format]) -> Iterator[Choice]:
     """Yield every choice, the best first: better pictures come before better sound."""
-    best_first = formats[::-1]
-    sounds = [each for each in best_first if _has(each, "acodec") and not _has(each, "vcodec")]
-    pictures = [each for each in best_first if _has(each, "vcodec")]
+    sounds = _sounds(formats)
+    pictures = [each for each in formats[::-1] if _has(each, "vcodec")]
     silent = not any(_has(each, "acodec") for each in formats)
     for picture in pictures:
         if _has(picture, "acodec") or silent:
@@ -56,6 +70,10 @@ def _choices(formats: Sequence[Format]) -> Iterator[Choice]:
             yield from (_together(picture, sound) for sound in sounds)
     if not pictures:
         yield from map(_together, sounds)
+
+
+def _sounds(formats: Sequence[Format]) -> list[Format]:
+    return [each for each in formats[::-1] if _has(each, "acodec") and not _has(each, "vcodec")]
 
 
 def _together(first: Format, *sound: Format) -> Choice:

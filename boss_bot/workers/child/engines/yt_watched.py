@@ -8,7 +8,8 @@ from yt_dlp import YoutubeDL
 from yt_dlp.extractor import gen_extractor_classes
 
 from boss_bot.domain.failure import ErrorKind, Failure
-from boss_bot.workers.child.engines.yt_formats import best_fitting
+from boss_bot.domain.quality import Quality
+from boss_bot.workers.child.engines.yt_formats import best_fitting, best_sound
 from boss_bot.workers.child.engines.yt_options import options
 from boss_bot.workers.child.engines.yt_warmth import tell_ffmpeg
 
@@ -34,7 +35,7 @@ class Watched(YoutubeDL):
         # What auto_init does takes 50 ms; we need neither its name patterns nor its header.
         for extractor in gen_extractor_classes():
             self.add_info_extractor(extractor)
-        self._limit = assignment.order.max_file_bytes
+        self._order = assignment.order
         self._merge = self.build_format_selector("bv*+ba")
         self.format_selector = self._select
 
@@ -46,7 +47,11 @@ class Watched(YoutubeDL):
         return super().process_video_result(info_dict, download)
 
     def _select(self, context: Mapping[str, Any]) -> Iterator[Any]:
-        choice = best_fitting(list(context["formats"]), self._limit)
+        offered, order = list(context["formats"]), self._order
+        if order.quality is Quality.AUDIO:
+            choice = best_sound(offered, upload=order.upload_limit, transfer=order.max_file_bytes)
+        else:
+            choice = best_fitting(offered, order.max_file_bytes)
         formats = list(choice.formats) if choice else []
         # Merging two is yt-dlp's own art; given no others, it takes these.
         merged: Iterator[Any] = self._merge({**context, "formats": formats})

@@ -43,7 +43,7 @@ def inspect(path: Path, order: Order) -> Inspected:
         DownloadFailed: With `invalid_file` or `file_too_large`.
     """
     size = path.stat().st_size
-    if size > order.max_file_bytes:
+    if size > order.upload_limit:
         raise DownloadFailed(Failure(kind=ErrorKind.FILE_TOO_LARGE, size=size))
     with path.open("rb") as file:
         head = file.read(_IMAGE_HEAD)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TIMEOUT = 30.0
 _DURATION = re.compile(r"Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
 _VIDEO = re.compile(r"Stream #\S+?:? ?.*?Video: .*?, (\d{1,5})x(\d{1,5})(?![\d.])")
-_AUDIO = re.compile(r"Stream #.*?Audio: ")
+_AUDIO = re.compile(r"Stream #.*?Audio: (\w*)")
 
 
 @attrs.frozen
@@ -31,6 +31,8 @@ class Probed:
     """Width and height of the picture; None if there is none."""
 
     sound: bool
+    codec: str = ""
+    """Of the sound, as ffmpeg calls it."""
 
 
 def probe(path: Path, demuxer: str, ffmpeg: str) -> Probed:
@@ -65,4 +67,5 @@ def parse(printed: str) -> Probed:
         duration = int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3])
     video = _VIDEO.search(printed)
     size = (int(video[1]), int(video[2])) if video else None
-    return Probed(duration, size, bool(_AUDIO.search(printed)))
+    audio = _AUDIO.search(printed)
+    return Probed(duration, size, sound=audio is not None, codec=audio[1] if audio else "")
