@@ -31,7 +31,9 @@ class Limits(Keeping):
         help="A member earns one command in so many seconds, after a burst of five; 0 is off.",
     )
     max_attempts: int = option(
-        default=3, converter=whole(1), help="Attempts at a download that fails for a temporary reason."
+        default=3,
+        converter=whole(1),
+        help="Attempts at a download that fails for a temporary reason; members may choose fewer.",
     )
     max_items: int = option(default=10, converter=whole(1), help="Files of one gallery, thread or playlist.")
     max_file_size_mb: int = option(

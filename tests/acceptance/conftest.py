@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -63,7 +64,9 @@ def mia_on(stage: Stage) -> Member:
 
 def kept(data: Path) -> list[Path]:
     """Return what is left of downloads on the disk, in temp and in the vault."""
-    return [path for name in ("temp", "downloads") for path in (data / name).rglob("*") if path.is_file()]
+    # Not `rglob`: it stumbles over folders that are removed while it looks.
+    walks = (os.walk(data / name) for name in ("temp", "downloads"))
+    return [Path(folder) / name for walk in walks for folder, _, names in walk for name in names]
 
 
 async def restart(stage: Stage) -> None:

@@ -13,6 +13,7 @@ from boss_bot.domain.download import Download, Origin
 from boss_bot.domain.errors import DownloadFailed
 from boss_bot.domain.failure import ErrorKind
 from boss_bot.domain.link import parse_link
+from boss_bot.domain.preferences import Preference
 from boss_bot.domain.stored import StoredFile
 from boss_bot.playground.channel import Overwrite
 from boss_bot.playground.components import walk
@@ -98,6 +99,29 @@ async def test_audio_comes_in_a_plain_message(tmp_path: Path, playground: Playgr
         assert f"**Song**\n<{LINK}>" == first.content
         assert ["a.mp3"] == [file.filename for file in first.attachments]
         assert 1 == len(gallery(second))
+
+
+@pytest.mark.parametrize(
+    ("names", "refusals"),
+    [(("a.mp3",), 0), (("a.png", "b.mp3"), 0), (("a.mp3", "b.png"), 0), (("a.png", "b.png"), 1)],
+)
+async def test_only_the_last_message_calls(
+    tmp_path: Path, playground: Playground, names: tuple[str, ...], refusals: int
+) -> None:
+    """Once all is there, also of what had to be taken apart; who is called can be read in it."""
+    async with open_stage(tmp_path, playground, started=False) as stage:
+        download = await accepted(stage)
+        await stage.members.choose(1, Preference.MENTION, "on")
+        if refusals:
+            playground.faults.fail("POST", MESSAGES, 413)
+        kinds = {"mp3": "audio", "png": "image"}
+        files = [stored(tmp_path, download, name, b"x", kind=kinds[name[-3:]]) for name in names]
+        await stage.face.courier.deliver(download, files)
+        expected = [()] * (len(names) - 1) + [(1,)]
+        assert expected == [message.pinged for message in sent(playground)]
+        assert [bool(pinged) for pinged in expected] == [
+            "<@1>" in message.text for message in sent(playground)
+        ]
 
 
 async def test_twelve_files_come_in_two_messages(tmp_path: Path, playground: Playground) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -9,11 +10,13 @@ import hikari
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boss_bot.discord.figures import bar
 from boss_bot.discord.preferring.drawing import draw
 from boss_bot.discord.preferring.identifiers import custom_id, parse
 from boss_bot.discord.preferring.rows import rows
 from boss_bot.discord.preferring.sheet import Sheet
 from boss_bot.discord.texts import preferences as texts
+from boss_bot.domain.bar_style import BarStyle
 from boss_bot.domain.preferences import Preference, Preferences
 from boss_bot.queue.usage import Allowance, Usage
 from tests.strategies import preferences
@@ -121,6 +124,41 @@ def test_a_picture_of_the_text() -> None:
     ]
 
     assert expected == lines(SHEET)
+
+
+def pictured(document: str, mark: str) -> str:
+    """Return the text picture that stands after a mark in the documentation."""
+    return document.partition(f"<!-- {mark} -->")[2].split("```")[1].strip()
+
+
+def test_the_picture_in_the_documentation_is_true() -> None:
+    """What members are shown there is what they get; what can not be pressed stands in round brackets."""
+    document = (Path(__file__).parents[3] / "docs/commands.md").read_text()
+    usage = attrs.evolve(SHEET.usage, allowance=Allowance(per_day=10, waiting=25, at_once=2))
+    sheet = attrs.evolve(SHEET, usage=usage)
+    menus = [
+        f"[ {option['label']} ▾ ]"
+        for (menu,) in components(sheet)[:4]
+        for option in menu["options"]
+        if option["default"]
+    ]
+    buttons = [
+        f"( {button['label']} )" if button["disabled"] else f"[ {button['label']} ]"
+        for button in components(sheet)[4]
+    ]
+    text = [line.replace("**", "") for line in lines(sheet)]
+
+    expected = "\n".join([texts.TITLE, *text, "", *menus, " ".join(buttons)])
+    assert expected == pictured(document, "settings view")
+
+
+def test_the_bars_in_the_documentation_are_true() -> None:
+    """And so are the examples in the menu."""
+    document = (Path(__file__).parents[3] / "docs/commands.md").read_text()
+    drawn = {choice.name: bar(0.6, style) for style, choice in texts.BARS.items()}
+
+    assert "\n".join(f"{name:<18}{line}" for name, line in drawn.items()) == pictured(document, "bar styles")
+    assert all(texts.BARS[style].about.startswith(bar(0.6, style)) for style in BarStyle)
 
 
 def test_custom_ids_are_read_strictly() -> None:

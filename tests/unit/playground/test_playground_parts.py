@@ -17,6 +17,7 @@ from boss_bot.playground.message import Message
 from boss_bot.playground.options import chosen, leaf, nested
 from boss_bot.playground.people import User
 from boss_bot.playground.permissions import ALL, Permission
+from boss_bot.playground.pings import pinged
 from boss_bot.playground.snowflake import Mint, created_at
 from boss_bot.playground.world import small_world
 
@@ -121,3 +122,20 @@ def test_a_menu_takes_labels_and_values_within_its_bounds() -> None:
             picked(found, wanted)
     with pytest.raises(CannotUseError, match="disabled"):
         menu(message, "m")
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "called"),
+    [
+        ("<@1> <@!2> <@1>", {}, (1, 2)),
+        ("<@1> <@2>", {"allowed_mentions": {"parse": ["users"]}}, (1, 2)),
+        ("<@1> <@2>", {"allowed_mentions": {"parse": [], "users": ["2", "3"]}}, (2,)),
+        ("<@1>", {"allowed_mentions": {"parse": []}}, ()),
+        ("nobody", {"allowed_mentions": {"users": ["1"]}}, ()),
+    ],
+)
+def test_a_message_calls_whom_it_names_and_may_call(
+    text: str, body: dict[str, object], called: tuple[int, ...]
+) -> None:
+    """Each once; a mention alone, or the permission alone, calls nobody."""
+    assert called == pinged(text, body)
